@@ -1,0 +1,142 @@
+"""The reasons for an entry into force: its conditions, how each was met, and what follows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from palermo.facts.dates import Interval
+from palermo.facts.records import ActionKind
+from palermo.participation import wording
+from palermo.participation.answers import InstrumentRef, Participant, reason
+from palermo.participation.delays import effect
+from palermo.participation.spells import when
+from palermo.participation.tally import standing_at_end
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from palermo.facts.records import Action
+    from palermo.participation.answers import PartyDay, Reason
+    from palermo.participation.own_days import General
+    from palermo.participation.tally import Case, Entry, Met
+
+
+def explain(
+    case: Case,
+    actions: Iterable[Action],
+    entries: Sequence[Entry],
+    met: Met | None,
+    general: General | None,
+    days: Sequence[PartyDay],
+) -> tuple[Reason, ...]:
+    """Return the steps of the answer in the order in which a lawyer would take them."""
+    return (
+        *_conditions(case),
+        *_noted(actions),
+        *(_how_met(case, entries, met, general) if met else _how_not(case, entries)),
+        *_not_before(case),
+        *_afterwards(case, general, days),
+    )
+
+
+def _conditions(case: Case) -> Iterator[Reason]:
+    clause, rule, source = case.clause, case.rule(case.clause.article), case.instrument.source
+    yield reason(rule, wording.REQUIRED, source, n=clause.instruments)
+    if clause.named:
+        yield reason(rule, wording.NAMED, source, states=_participants(clause.named))
+    if clause.share:
+        yield reason(rule, wording.SHARE, source, at_least=clause.share.at_least, column=clause.share.column)
+    if case.instrument.supplements and case.parent is None:
+        parent = InstrumentRef(case.instrument.supplements)
+        yield reason(case.rule(case.instrument.supplements_article), wording.PARENT_UNKNOWN, parent=parent)
+
+
+def _noted(actions: Iterable[Action]) -> Iterator[Reason]:
+    for action in actions:
+        if action.kind is ActionKind.PROVISIONAL_APPLICATION:
+            state = Participant(action.state)
+            yield reason("", wording.PROVISIONAL, action.source, state=state, date=when(action))
+
+
+def _how_met(case: Case, entries: Sequence[Entry], met: Met, general: General | None) -> Iterator[Reason]:
+    rule, source = case.rule(case.clause.article), met.entry.action.source
+    for entry in entries:
+        if entry.gone and entry.gone.earliest < met.day:
+            state = Participant(entry.state)
+            yield reason("", wording.WITHDRAWN_BEFORE, entry.action.source, state=state, date=entry.gone)
+    if general and not general.met.known:
+        yield reason(rule, wording.TRIGGER_UNDATED, source, date=general.met)
+    else:
+        state = Participant(met.entry.state)
+        yield reason(rule, wording.TRIGGER, source, state=state, count=met.number, date=met.day)
+    same_day = {entry.state for entry in entries if entry.since == met.entry.since}
+    if len(same_day) > 1:
+        yield reason("", wording.SAME_DAY, source, states=_participants(same_day))
+    if general:
+        yield _delay(case, general)
+
+
+def _delay(case: Case, general: General) -> Reason:
+    clause, rule, source = case.clause, case.rule(case.clause.article), case.instrument.source
+    if clause.on_date_if_met and general.met.latest <= clause.on_date_if_met:
+        return reason(rule, wording.ON_DATE, source, date=clause.on_date_if_met)
+    day = Interval(*(effect(clause.delay, end) for end in general.met))
+    return reason(rule, wording.GENERAL[clause.delay.rule], source, n=clause.delay.n, day=day)
+
+
+def _how_not(case: Case, entries: Sequence[Entry]) -> Iterator[Reason]:
+    clause, rule = case.clause, case.rule(case.clause.article)
+    count, missing, held = standing_at_end(case, entries)
+    yield reason(rule, wording.NOT_MET, count=count, n=clause.instruments)
+    if missing:
+        yield reason(rule, wording.STILL_NAMED, states=_participants(missing))
+    if clause.share and case.weights is None:
+        yield reason(rule, wording.NO_SHARE_TABLE, column=clause.share.column)
+    elif clause.share:
+        yield reason(rule, wording.SHARE_HELD, held=str(held))
+
+
+def _not_before(case: Case) -> Iterator[Reason]:
+    clause, rule, source = case.clause, case.rule(case.clause.article), case.instrument.source
+    if clause.not_before:
+        yield reason(rule, wording.NOT_BEFORE, source, date=clause.not_before)
+    if not clause.not_before_instrument:
+        return
+    other = InstrumentRef(clause.not_before_instrument)
+    answer = case.required.get(clause.not_before_instrument)
+    if answer is None:
+        yield reason(rule, wording.OTHER_UNKNOWN, source, other=other)
+    elif answer.entry_into_force is None:
+        yield reason(rule, wording.OTHER_NOT_IN_FORCE, source, other=other)
+    else:
+        yield reason(rule, wording.NOT_BEFORE_INSTRUMENT, source, other=other, date=answer.entry_into_force)
+
+
+def _afterwards(case: Case, general: General | None, days: Sequence[PartyDay]) -> Iterator[Reason]:
+    if general is None:
+        return
+    yield reason(case.rule(case.clause.article), wording.GENERAL_DAY, day=general.day)
+    later = case.clause.for_later_states
+    rule = case.rule(case.clause.later_article or case.clause.article)
+    if later:
+        yield reason(rule, wording.LATER[later.rule], case.instrument.source, n=later.n)
+    elif any(day.in_force is None and day.until is None for day in days):
+        yield reason(rule, wording.LATER_UNKNOWN)
+    yield from _below(case, days)
+
+
+def _below(case: Case, days: Sequence[PartyDay]) -> Iterator[Reason]:
+    """Note the first withdrawal that left fewer parties than entry into force required.
+
+    A multilateral treaty does not end by reason only of that fall (Vienna Convention on the Law of Treaties, art. 55).
+    """
+    bound = [(day.in_force.latest, day.until) for day in days if day.in_force]
+    for end in sorted(until.latest for _, until in bound if until):
+        count = sum(1 for start, until in bound if start <= end and not (until and until.latest <= end))
+        if count < case.clause.instruments:
+            yield reason("VCLT art. 55", wording.BELOW, count=count, date=end, n=case.clause.instruments)
+            return
+
+
+def _participants(codes: Iterable[str]) -> tuple[Participant, ...]:
+    return tuple(Participant(code) for code in sorted(codes))
