@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 import pytest
 
 from palermo.facts.records import Delay, Share, WithdrawalClause
 from palermo.participation import entry_into_force
-from palermo.participation.answers import EntryIntoForce
 from tests.participation.cases import ORGANIZATIONS, acts, treaty
+
+if TYPE_CHECKING:
+    from palermo.participation.answers import EntryIntoForce
 
 
 def days(answer: EntryIntoForce) -> dict[str, str | None]:

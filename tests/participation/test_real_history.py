@@ -178,9 +178,8 @@ def test_six_other_treaties(row: dict[str, str]) -> None:
     for line in table(f"participation/examples/{row['file']}.csv"):
         for kind, when in (("signature", line["signature_date"]), (line["deposit_kind"], line["deposit_date"])):
             if when:
-                day = date.fromisoformat(when)
-                kind = {"formal confirmation": "formal_confirmation"}.get(kind, kind)
-                actions.append(Action(line["iso3"], instrument.id, ActionKind(kind), day, day, SOURCE))
+                day, act = date.fromisoformat(when), ActionKind(kind.replace(" ", "_"))
+                actions.append(Action(line["iso3"], instrument.id, act, day, day, SOURCE))
     answer = entry_into_force(instrument, actions, organizations=frozenset({"EU"}))
     assert str(answer.entry_into_force) == row["official_entry_into_force"]
     deposits = {action.state for action in actions if action.kind is not ActionKind.SIGNATURE}

@@ -1,0 +1,158 @@
+"""What all tests share: the facts, a database that holds them (SQLite, or PostgreSQL when asked), a real server.
+
+`PALERMO_TEST_DATABASE=postgres pytest` runs the same tests on a private PostgreSQL.
+`PALERMO_SHARED` names the folder of reference material, beside the repository unless said otherwise.
+"""
+
+from __future__ import annotations
+
+import http.client
+import os
+import socket
+import subprocess
+import sys
+import time
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from django.conf import settings
+from django.db import connections
+
+import palermo
+from palermo.web.database import database_settings
+from palermo.web.i18n import compile_messages
+from tests.postgres import private_cluster
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from palermo.facts.records import Facts
+    from palermo.participation import Register
+
+_CLUSTER = pytest.StashKey[ExitStack]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Choose the database, compile the translations, and serve static files as they lie in the sources."""
+    config.stash[_CLUSTER] = stack = ExitStack()
+    if os.environ.get("PALERMO_TEST_DATABASE", "sqlite") == "postgres":
+        _use_database(stack.enter_context(private_cluster()))
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    compile_messages()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Stop the private PostgreSQL, if there is one."""
+    config.stash[_CLUSTER].close()
+
+
+def pytest_report_header() -> str:
+    """Say on which database the tests run."""
+    return f"database: {settings.DATABASES['default']['ENGINE'].rpartition('.')[2]}"
+
+
+def _use_database(url: str) -> None:
+    os.environ["PALERMO_DATABASE_URL"] = url
+    settings.DATABASES = {"default": database_settings(url, Path())}
+    # Django has read its settings by now, and has opened nothing yet.
+    connections.settings = connections.configure_settings(None)
+    if hasattr(connections._connections, "default"):
+        del connections["default"]
+
+
+@pytest.fixture(scope="session")
+def facts() -> Facts:
+    """Return the built-in facts, read from the files."""
+    return palermo.load()
+
+
+@pytest.fixture(scope="session")
+def register(facts: Facts) -> Register:
+    """Return the register over the built-in facts, without a database."""
+    from palermo.participation import Register  # noqa: PLC0415 - not every test needs the engine
+
+    return Register(facts)
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """Return the folder of reference material."""
+    return Path(os.environ.get("PALERMO_SHARED", Path(__file__).parents[2] / "shared"))
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_db_setup: None,  # noqa: PT019 - pytest-django's own, which makes the tables
+    django_db_blocker: pytest.FixtureRequest,
+    facts: Facts,
+) -> None:
+    """Put the facts into the test database once; each test sees them and rolls back what it changes."""
+    del django_db_setup
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        _load_rows(facts)
+
+
+@pytest.fixture
+def stored_facts(transactional_db: None, facts: Facts) -> Facts:  # noqa: PT019
+    """Put the facts into the database for a test with real transactions, after which the tables are emptied."""
+    del transactional_db
+    _load_rows(facts)
+    return facts
+
+
+def _load_rows(facts: Facts) -> None:
+    from palermo.web.facts.load import packs_digest, replace_rows  # noqa: PLC0415 - needs the applications
+
+    replace_rows(facts, packs_digest(()))
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Start a real server on the built-in facts and a database of its own; return its address without final slash."""
+    with serving(tmp_path_factory.mktemp("server")) as address:
+        yield address
+
+
+@contextmanager
+def serving(data: Path, *arguments: str) -> Iterator[str]:
+    """Start `palermo serve` as a process, wait until it answers, and stop it in the end."""
+    port = free_port()
+    command = [sys.executable, "-m", "palermo.web.serving", "--data", str(data), "--port", str(port), "--workers", "1"]
+    environment = {
+        key: value for key, value in os.environ.items() if key not in {"PALERMO_DATABASE_URL", "PALERMO_DATA"}
+    }
+    with (data / "server.log").open("wb") as log:
+        process = subprocess.Popen([*command, *arguments], stdout=log, stderr=log, env=environment)
+        try:
+            _wait_for(process, port, data / "server.log")
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            process.terminate()
+            process.wait(30)
+
+
+def free_port() -> int:
+    """Return a port that nothing listens on at the moment."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait_for(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
+    deadline = time.monotonic() + 120
+    while time.monotonic() < deadline and process.poll() is None:
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+        try:
+            connection.request("GET", "/health")
+            if connection.getresponse().status == http.client.OK:
+                return
+        except OSError:
+            time.sleep(0.05)
+        finally:
+            connection.close()
+    pytest.fail(f"The server did not start:\n{log.read_text(errors='replace')}")
