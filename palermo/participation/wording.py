@@ -39,7 +39,7 @@ WITHDRAWN_BEFORE = gettext_noop("{state} withdrew its instrument ({date}) before
 TRIGGER = gettext_noop("{state} made deposit number {count} ({date}), and with it the last condition was met.")
 TRIGGER_UNDATED = gettext_noop("The last condition was met ({date}), but the day of a deciding deposit is not known.")
 SAME_DAY = gettext_noop("Deposits of the same day, whose order is not recorded: {states}.")
-NOT_MET = gettext_noop("The conditions are not met: {count} deposits count of the {n} required.")
+NOT_MET = gettext_noop("The conditions are not met: deposits that count, {count}; required, {n}.")
 STILL_NAMED = gettext_noop("These have not deposited: {states}.")
 ON_DATE = gettext_noop("The conditions were met by {date}, the day that the instrument fixes for its entry into force.")
 NOT_BEFORE = gettext_noop("The instrument does not enter into force before {date}.")
@@ -49,7 +49,7 @@ NOT_BEFORE_INSTRUMENT = gettext_noop(
 OTHER_NOT_IN_FORCE = gettext_noop("The instrument does not enter into force before {other}, which is not in force.")
 OTHER_UNKNOWN = gettext_noop("Nothing is on record of {other}, before which the instrument does not enter into force.")
 BELOW = gettext_noop(
-    "Withdrawals left {count} parties on {date}, fewer than the {n} required for entry into force; "
+    "With a withdrawal the number of parties fell to {count} on {date}, below the {n} required for entry into force; "
     "a treaty does not end by reason of that alone."
 )
 
@@ -74,17 +74,17 @@ GENERAL: Mapping[str, str] = MappingProxyType(
 # Delays, by rule: a later State's own day.
 LATER: Mapping[str, str] = MappingProxyType(
     {
-        "days": gettext_noop("For who deposits later, it takes effect {n} days after the deposit."),
-        "months": gettext_noop("For who deposits later, it takes effect {n} months after the deposit."),
+        "days": gettext_noop("For a later depositor, it takes effect {n} days after the deposit."),
+        "months": gettext_noop("For a later depositor, it takes effect {n} months after the deposit."),
         "month_start_after_days": gettext_noop(
-            "For who deposits later, it takes effect on the first day of the month after the day "
+            "For a later depositor, it takes effect on the first day of the month after the day "
             "that comes {n} days after the deposit."
         ),
         "month_start_after_months": gettext_noop(
-            "For who deposits later, it takes effect on the first day of the month after {n} months have expired."
+            "For a later depositor, it takes effect on the first day of the month after {n} months have expired."
         ),
         "start_of_nth_month_after": gettext_noop(
-            "For who deposits later, it takes effect on the first day of month number {n} after the month of deposit."
+            "For a later depositor, it takes effect on the first day of month number {n} after the month of deposit."
         ),
     },
 )
@@ -111,7 +111,7 @@ BOUND_BY_SUCCESSION = gettext_noop("The first day on which {state} is bound as a
 PREDECESSOR_UNKNOWN = gettext_noop(
     "The deposit of the predecessor of {state} is not on record, so the first day is not known."
 )
-LATER_UNKNOWN = gettext_noop("The record of the instrument does not say when it takes effect for who deposits later.")
+LATER_UNKNOWN = gettext_noop("The record of the instrument does not say when it takes effect for a later depositor.")
 NOT_YET = gettext_noop("On {as_of} that day had not come.")
 NOT_IN_FORCE = gettext_noop("The instrument itself is not in force.")
 WITHDREW = gettext_noop("{state} notified its withdrawal ({date}); day of effect: {day}.")
@@ -120,8 +120,8 @@ PARENT_ENDED = gettext_noop("{state} ceased to be bound by {parent} ({day}), and
 NO_ACT = gettext_noop("No act of {state} is on record for this instrument by {as_of}.")
 NOT_ADOPTED = gettext_noop("The instrument was adopted on {adopted}, after {as_of}.")
 RECORD_SHORT = gettext_noop(
-    "The depositary counted {official} parties on {date}; {missing} of them are missing on record, "
-    "and {state} may be one of those."
+    "The depositary counted {official} parties on {date}, of which {missing} are missing on record; "
+    "{state} may be one of those."
 )
 WITHIN_INTERVAL = gettext_noop("On {as_of} it cannot be said: the missing fact is the day of the act.")
 

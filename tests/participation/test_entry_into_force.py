@@ -39,7 +39,7 @@ def test_too_few_deposits_leave_the_treaty_waiting_and_say_so() -> None:
     assert answer.entry_into_force is None
     assert answer.trigger is None
     assert days(answer) == {"AAA": None}
-    assert "1 deposits count of the 3 required" in said(answer)
+    assert "deposits that count, 1; required, 3" in said(answer)
 
 
 def test_no_acts_at_all() -> None:
@@ -196,7 +196,7 @@ def test_parties_falling_below_the_number_do_not_end_the_treaty() -> None:
     rows = acts("AAA ratification 2001-01-01\nBBB ratification 2001-01-01\nAAA withdrawal 2005-03-01")
     answer = entry_into_force(treaty(2, withdrawal=NOTICE), rows)
     assert str(answer.entry_into_force) == "2001-04-01"
-    assert "Withdrawals left 1 parties on 2006-03-01, fewer than the 2 required" in said(answer)
+    assert "fell to 1 on 2006-03-01, below the 2 required" in said(answer)
     assert "VCLT art. 55" in {reason.rule for reason in answer.because}
 
 
@@ -225,7 +225,7 @@ BBB accession 2010-01-01"""
 def test_a_treaty_that_does_not_say_when_later_states_are_bound_leaves_them_unknown() -> None:
     answer = entry_into_force(treaty(1, later=None), acts("AAA ratification 2001-01-01\nBBB ratification 2002-01-01"))
     assert days(answer) == {"AAA": "2001-04-01", "BBB": None}
-    assert "does not say when it takes effect for who deposits later" in said(answer)
+    assert "does not say when it takes effect for a later depositor" in said(answer)
 
 
 class TestDaysNotKnown:

@@ -100,7 +100,7 @@ def test_absence_says_when_the_record_is_known_to_be_short() -> None:
     register = Register(facts(treaty(2, depositary_count=official), actions=acts("AAA ratification 2001-01-01")))
     assert register.shortfall("t") == 4
     found = register.status("BBB", "t", date(2026, 1, 1))
-    assert "4 of them are missing on record, and BBB may be one of those" in found.because[-1].fact
+    assert "of which 4 are missing on record; BBB may be one of those" in found.because[-1].fact
     assert register.counts("t", date(2026, 1, 1)).missing == 4
 
 
