@@ -11,8 +11,9 @@ import os
 import socket
 import subprocess
 import sys
+import tempfile
 import time
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,6 +44,8 @@ def pytest_configure(config: pytest.Config) -> None:
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
+    # WhiteNoise would warn of the folder that only `palermo serve` fills.
+    settings.STATIC_ROOT = stack.enter_context(tempfile.TemporaryDirectory(prefix="palermo-static-"))
     compile_messages()
 
 
@@ -61,7 +64,7 @@ def _use_database(url: str) -> None:
     settings.DATABASES = {"default": database_settings(url, Path())}
     # Django has read its settings by now, and has opened nothing yet.
     connections.settings = connections.configure_settings(None)
-    if hasattr(connections._connections, "default"):
+    with suppress(AttributeError):
         del connections["default"]
 
 
@@ -74,7 +77,7 @@ def facts() -> Facts:
 @pytest.fixture(scope="session")
 def register(facts: Facts) -> Register:
     """Return the register over the built-in facts, without a database."""
-    from palermo.participation import Register  # noqa: PLC0415 - not every test needs the engine
+    from palermo.participation import Register
 
     return Register(facts)
 
@@ -87,7 +90,7 @@ def shared() -> Path:
 
 @pytest.fixture(scope="session")
 def django_db_setup(
-    django_db_setup: None,  # noqa: PT019 - pytest-django's own, which makes the tables
+    django_db_setup: None,
     django_db_blocker: pytest.FixtureRequest,
     facts: Facts,
 ) -> None:
@@ -98,7 +101,7 @@ def django_db_setup(
 
 
 @pytest.fixture
-def stored_facts(transactional_db: None, facts: Facts) -> Facts:  # noqa: PT019
+def stored_facts(transactional_db: None, facts: Facts) -> Facts:
     """Put the facts into the database for a test with real transactions, after which the tables are emptied."""
     del transactional_db
     _load_rows(facts)
@@ -106,7 +109,7 @@ def stored_facts(transactional_db: None, facts: Facts) -> Facts:  # noqa: PT019
 
 
 def _load_rows(facts: Facts) -> None:
-    from palermo.web.facts.load import packs_digest, replace_rows  # noqa: PLC0415 - needs the applications
+    from palermo.web.facts.load import packs_digest, replace_rows
 
     replace_rows(facts, packs_digest(()))
 
