@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from palermo.participation.register import Register
 
 #: `NotificationDuty.owed_by` of a duty that only organizations have (UNTOC art. 36(3)).
-ORGANIZATIONS = "organizations"
+ORGANIZATIONS = "regional economic integration organizations"
 
 
 def missing_notifications(

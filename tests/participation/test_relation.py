@@ -11,6 +11,7 @@ from palermo.facts.dates import Interval
 from palermo.facts.records import Declaration, DeclarationKind, NotificationDuty
 from palermo.participation import Register, history, relation
 from palermo.participation.answers import EventKind
+from palermo.participation.notifications import ORGANIZATIONS
 from tests.participation.cases import SOURCE, acts, facts, treaty
 
 ROWS = """
@@ -120,7 +121,7 @@ def test_notifications_asked_and_not_on_record() -> None:
     duties = (
         duty("18(13)", "central_authority"),
         duty("18(14)", "languages"),
-        duty("36(3)", "competence", "organizations"),
+        duty("36(3)", "competence", ORGANIZATIONS),
     )
     instrument = replace(treaty(1), notifications=duties)
     register = Register(facts(instrument, actions=acts(ROWS + "\nEU approval 2002-01-01"), declarations=STATEMENTS))
