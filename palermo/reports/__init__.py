@@ -1,0 +1,1 @@
+"""The documents and pictures that people hand in, assembled from all of the packages below."""
