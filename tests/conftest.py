@@ -1,7 +1,6 @@
 """What all tests share: the facts, a database that holds them (SQLite, or PostgreSQL when asked), a real server.
 
 `PALERMO_TEST_DATABASE=postgres pytest` runs the same tests on a private PostgreSQL.
-`PALERMO_SHARED` names the folder of reference material, beside the repository unless said otherwise.
 """
 
 from __future__ import annotations
@@ -19,7 +18,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.conf import settings
-from django.db import connections
+from django.db import connection, connections
 
 import palermo
 from palermo.web.database import database_settings
@@ -28,6 +27,8 @@ from tests.postgres import private_cluster
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from pytest_django.plugin import DjangoDbBlocker
 
     from palermo.facts.records import Facts
     from palermo.participation import Register
@@ -38,8 +39,13 @@ _CLUSTER = pytest.StashKey[ExitStack]()
 def pytest_configure(config: pytest.Config) -> None:
     """Choose the database, compile the translations, and serve static files as they lie in the sources."""
     config.stash[_CLUSTER] = stack = ExitStack()
-    if os.environ.get("PALERMO_TEST_DATABASE", "sqlite") == "postgres":
-        _use_database(stack.enter_context(private_cluster()))
+    match os.environ.get("PALERMO_TEST_DATABASE", "sqlite"):
+        case "sqlite":
+            pass
+        case "postgres":
+            _use_database(stack.enter_context(private_cluster()))
+        case other:
+            raise pytest.UsageError(f"PALERMO_TEST_DATABASE is {other!r}: make it sqlite or postgres.")
     settings.STORAGES = {
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
@@ -83,29 +89,15 @@ def register(facts: Facts) -> Register:
 
 
 @pytest.fixture(scope="session")
-def shared() -> Path:
-    """Return the folder of reference material."""
-    return Path(os.environ.get("PALERMO_SHARED", Path(__file__).parents[2] / "shared"))
-
-
-@pytest.fixture(scope="session")
 def django_db_setup(
     django_db_setup: None,
-    django_db_blocker: pytest.FixtureRequest,
+    django_db_blocker: DjangoDbBlocker,
     facts: Facts,
 ) -> None:
     """Put the facts into the test database once; each test sees them and rolls back what it changes."""
     del django_db_setup
-    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+    with django_db_blocker.unblock():
         _load_rows(facts)
-
-
-@pytest.fixture
-def stored_facts(transactional_db: None, facts: Facts) -> Facts:
-    """Put the facts into the database for a test with real transactions, after which the tables are emptied."""
-    del transactional_db
-    _load_rows(facts)
-    return facts
 
 
 def _load_rows(facts: Facts) -> None:
@@ -116,19 +108,19 @@ def _load_rows(facts: Facts) -> None:
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Start a real server on the built-in facts and a database of its own; return its address without final slash."""
-    with serving(tmp_path_factory.mktemp("server")) as address:
+    """Start a real server on the built-in facts, on the kind of database under test; return its address."""
+    database = os.environ.get("PALERMO_DATABASE_URL", "") if connection.vendor == "postgresql" else ""
+    with serving(tmp_path_factory.mktemp("server"), database=database) as address:
         yield address
 
 
 @contextmanager
-def serving(data: Path, *arguments: str) -> Iterator[str]:
-    """Start `palermo serve` as a process, wait until it answers, and stop it in the end."""
+def serving(data: Path, *arguments: str, database: str = "") -> Iterator[str]:
+    """Start the server as a process, wait until it answers, yield its address, and stop it in the end."""
     port = free_port()
     command = [sys.executable, "-m", "palermo.web.serving", "--data", str(data), "--port", str(port), "--workers", "1"]
-    environment = {
-        key: value for key, value in os.environ.items() if key not in {"PALERMO_DATABASE_URL", "PALERMO_DATA"}
-    }
+    kept = {key: value for key, value in os.environ.items() if not key.startswith(("PALERMO_", "DATABASE_"))}
+    environment = {**kept, "PALERMO_DATABASE_URL": database}
     with (data / "server.log").open("wb") as log:
         process = subprocess.Popen([*command, *arguments], stdout=log, stderr=log, env=environment)
         try:

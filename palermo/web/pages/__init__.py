@@ -1,0 +1,1 @@
+"""The pages: what people read, in six languages, with or without JavaScript."""

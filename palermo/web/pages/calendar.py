@@ -1,0 +1,46 @@
+"""Days and spans of days as each of the six languages writes them, by the Unicode CLDR through Babel."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from babel.dates import format_date, format_interval, format_skeleton
+
+from palermo.facts.dates import Interval
+
+if TYPE_CHECKING:
+    from datetime import date
+
+#: Language code of the records -> CLDR locale. English dates are written day first, as the United Nations writes them.
+LOCALES = {"en": "en_GB", "fr": "fr", "es": "es", "ru": "ru", "zh": "zh_Hans", "ar": "ar"}
+
+
+def write_day(day: date, language: str) -> str:
+    """Return a day in words, such as `29 September 2003` or `2003年9月29日`."""
+    return format_date(day, "long", locale=LOCALES[language])
+
+
+def write_span(span: Interval, language: str) -> str:
+    """Return a day, or two days joined as the language joins them, such as `16–30 June 2016`."""
+    if span.known:
+        return write_day(span.earliest, language)
+    first, last = span.earliest, span.latest
+    if language == "zh":
+        return format_interval(first, last, "yMMMMd", locale=LOCALES[language])
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{write_day(last, language)}"
+    return f"{write_day(first, language)} – {write_day(last, language)}"
+
+
+def write_when(when: date | Interval, language: str) -> str:
+    """Return a day or a span of days in words."""
+    return write_span(when, language) if isinstance(when, Interval) else write_day(when, language)
+
+
+def write_brief(when: date | Interval, language: str) -> str:
+    """Return a day or a span of days in few letters, such as `29 Sept 2003`, for long lists."""
+    locale = LOCALES[language]
+    if isinstance(when, Interval) and not when.known:
+        return format_interval(when.earliest, when.latest, "yMMMd", locale=locale)
+    day = when.earliest if isinstance(when, Interval) else when
+    return format_skeleton("yMMMd", day, locale=locale)

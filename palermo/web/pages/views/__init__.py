@@ -1,0 +1,1 @@
+"""The views: each reads its question, has a presenter build the page, and names the template."""

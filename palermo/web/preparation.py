@@ -1,0 +1,148 @@
+"""Everything that must be ready before the first page: key, tables, facts, messages, static files, pictures.
+
+Each step does nothing when its result is already there, so that a second start takes moments.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import django
+from django.conf import settings
+from django.core.management import call_command
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+
+import palermo
+from palermo.facts.load import FactsError
+from palermo.web.secret import keep_secret_key
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+#: File in the static root that says from which sources it was collected.
+_COLLECTED = ".collected"
+
+
+class NotReadyError(Exception):
+    """The server cannot be made ready; the message says why and what to do."""
+
+
+def prepare(data: Path, overlays: Sequence[str | Path] = (), say: Callable[[str], None] = print) -> None:
+    """Make the folder, the database and the files ready to serve; tell each step that takes time.
+
+    Raises `NotReadyError` for what the operator must mend and `FactsError` for packs with problems.
+    The packs are read before the first table is touched: bad ones change nothing.
+    """
+    make_folder(data)
+    configure(data)
+    _store_facts(overlays, say)
+    _compile_messages()
+    _collect_static(say)
+    _warm()
+
+
+def make_folder(data: Path) -> None:
+    """Make the data folder and the key in it; raise `NotReadyError` when it cannot be written."""
+    try:
+        data.mkdir(parents=True, exist_ok=True)
+        keep_secret_key(data)
+        probe = data / f".writable.{os.getpid()}"
+        probe.touch()
+        probe.unlink()
+    except OSError as error:
+        raise NotReadyError(
+            f"The data folder {data} cannot be written: {error.strerror}. "
+            "Give another by --data, or the right to write there.",
+        ) from error
+
+
+def configure(data: Path) -> None:
+    """Put the folder into the environment, where the workers look too, and start Django."""
+    os.environ["PALERMO_DATA"] = str(data.absolute())
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "palermo.web.settings")
+    try:
+        django.setup()
+    except ValueError as error:  # environs and our own readers of addresses derive theirs from it
+        raise NotReadyError(f"The settings in the environment cannot be used: {error}.") from error
+
+
+def _store_facts(overlays: Sequence[str | Path], say: Callable[[str], None]) -> None:
+    """Bring tables and rows up to date; nothing is written before the packs have been read without a problem."""
+    from palermo.web.facts.load import packs_digest, replace_rows, stored_digest_or_none  # needs the settings
+
+    digest = packs_digest(overlays)
+    facts = None if stored_digest_or_none() == digest else palermo.load(*overlays)
+    try:
+        _migrate(say)
+        if facts is not None:
+            say("Loading the facts ...")
+            replace_rows(facts, digest)
+    except DatabaseError as error:
+        reason = " ".join(str(error).split())
+        raise NotReadyError(
+            f"The database cannot be used: {reason}. "
+            "See that it runs and that PALERMO_DATABASE_URL names it, or unset that to use a file.",
+        ) from error
+
+
+def _migrate(say: Callable[[str], None]) -> None:
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        say("Making the tables ...")
+        call_command("migrate", verbosity=0, interactive=False)
+
+
+def _compile_messages() -> None:
+    from palermo.web.i18n import compile_messages
+
+    try:
+        compile_messages()
+    except OSError as error:
+        raise NotReadyError(
+            f"The translations cannot be compiled: {error}. Start once as a user who may write there.",
+        ) from error
+
+
+def _collect_static(say: Callable[[str], None]) -> None:
+    root = Path(settings.STATIC_ROOT)
+    fingerprint = _static_fingerprint()
+    collected = root / _COLLECTED
+    if collected.is_file() and collected.read_text(encoding="ascii") == fingerprint:
+        return
+    say("Collecting the static files ...")
+    try:
+        collected.unlink(missing_ok=True)
+        call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+        collected.write_text(fingerprint, encoding="ascii")
+    except OSError as error:
+        raise NotReadyError(f"The static files cannot be written: {error}. See that {root} can be.") from error
+
+
+def _static_fingerprint() -> str:
+    """Return a digest of name, size and time of every static file: cheap, and different when one changes."""
+    from django.contrib.staticfiles.finders import get_finders
+
+    digest = hashlib.sha256(palermo.__version__.encode())
+    for finder in get_finders():
+        for name, storage in finder.list([]):
+            stat = Path(storage.path(name)).stat()
+            digest.update(f"{name}\0{stat.st_size}\0{stat.st_mtime_ns}\n".encode())
+    return digest.hexdigest()
+
+
+def _warm() -> None:
+    if find_spec("palermo.web.pages") is None:
+        return
+    from palermo.web import pages
+
+    warm = getattr(pages, "warm", None)
+    if warm is not None:
+        warm()
+
+
+__all__ = ["FactsError", "NotReadyError", "configure", "make_folder", "prepare"]
