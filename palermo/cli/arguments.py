@@ -129,13 +129,6 @@ def instrument(text: str, facts: Facts) -> str:
     raise ValueError(f"there is no instrument {text!r}; {meant}the facts hold {', '.join(sorted(facts.instruments))}")
 
 
-def in_order(facts: Facts) -> list[str]:
-    """Return the ids of the instruments: by adoption, a treaty before its protocols, as the depositary numbers them."""
-    every = facts.instruments.values()
-    ordered = sorted(every, key=lambda each: (each.adopted, bool(each.supplements), each.depositary_reference, each.id))
-    return [each.id for each in ordered]
-
-
 def file(text: str) -> Path | None:
     """Return the path of a file that can be read, or None for standard input; raise `ValueError` otherwise."""
     if text == STDIN:

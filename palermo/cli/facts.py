@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from palermo.cli.arguments import in_order, load
+from palermo.cli.arguments import load
 from palermo.cli.import_untc import import_untc
 from palermo.cli.output import Answer, Column, answers, problem_rows
 
@@ -42,7 +42,7 @@ facts.add_command(import_untc)
 def show(overlays: Sequence[Path]) -> Answer:
     """Show the fact packs loaded, and how much each instrument has on record."""
     known = load(overlays)
-    rows = [_instrument_row(known.instruments[id_], known) for id_ in in_order(known)]
+    rows = [_instrument_row(known.instruments[id_], known) for id_ in list(known.instruments)]
     counts = {"states": len(known.states), "organizations": len(known.organizations)}
     return Answer(
         data={"packs": [_pack_row(each) for each in known.packs], **counts, "instruments": rows},

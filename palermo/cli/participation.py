@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from palermo.cli.arguments import Arguments, as_of_option, day, in_order, instrument, load, participant
+from palermo.cli.arguments import Arguments, as_of_option, day, instrument, load, participant
 from palermo.cli.entry_into_force import entry_into_force
 from palermo.cli.output import Answer, Column, answers, marked
 from palermo.cli.status import COLUMNS_OF_AN_INSTRUMENT, status_answer
@@ -117,7 +117,7 @@ def relation(state: str, other: str, as_of: str | None, overlays: Sequence[Path]
         if first and first == second:
             arguments.wrong("STATE", f"{state!r} and {other!r} are the same; name two different States")
     found = {each.instrument: relation_row(each) for each in Register(facts).relation(first, second, asked.date)}
-    rows = [found[each] for each in in_order(facts)]
+    rows = [found[each] for each in list(facts.instruments)]
     pair = " and ".join(f"{facts.participant(code).name()} ({code})" for code in (first, second))
     return Answer(
         data=rows,

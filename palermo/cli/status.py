@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from palermo.cli.arguments import Arguments, as_of_option, day, in_order, instrument, load, participant
+from palermo.cli.arguments import Arguments, as_of_option, day, instrument, load, participant
 from palermo.cli.output import Answer, Column, answers, marked
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def status(state: str | None, ids: tuple[str, ...], as_of: str | None, overlays:
         code = arguments.read("STATE", participant, state, facts) if state is not None else None
         chosen = [arguments.read("--instrument", instrument, each, facts) for each in ids]
         asked = arguments.read("--as-of", day, as_of)
-    found = _found(facts, code, chosen or in_order(facts), asked.date)
+    found = _found(facts, code, chosen or list(facts.instruments), asked.date)
     who = f"{facts.participant(code).name()} ({code})" if code else "All States and organizations"
     return status_answer(
         found,

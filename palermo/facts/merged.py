@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from palermo.facts.contradictions import contradictions
 from palermo.facts.pack import ACTIONS_FILE, DECLARATIONS_FILE, NAMES_FILE, ORGANIZATIONS_FILE, STATES_FILE
-from palermo.facts.records import Facts
+from palermo.facts.records import Facts, in_depositary_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -85,7 +85,8 @@ class Merged:
         former: defaultdict[str, list[FormerName]] = defaultdict(list)
         for name in self.names.values():
             former[name.placed.state].append(name.placed.name)
-        actions: dict[str, list[Action]] = {id_: [] for id_ in sorted(self.instruments)}
+        instruments = in_depositary_order(each.placed.instrument for each in self.instruments.values())
+        actions: dict[str, list[Action]] = {id_: [] for id_ in instruments}
         for act in self.actions.values():
             actions.get(act.placed.action.instrument, []).append(act.placed.action)
         said: dict[str, list[Declaration]] = {id_: [] for id_ in actions}
@@ -102,7 +103,7 @@ class Merged:
                     for code in sorted(self.organizations)
                 },
             ),
-            instruments=MappingProxyType({id_: self.instruments[id_].placed.instrument for id_ in actions}),
+            instruments=MappingProxyType(instruments),
             actions=MappingProxyType({id_: tuple(sorted(each, key=_by_day)) for id_, each in actions.items()}),
             declarations=MappingProxyType({id_: tuple(sorted(each, key=_by_state)) for id_, each in said.items()}),
         )

@@ -123,7 +123,9 @@ class _Index:
         forms = plain_forms(written)
         if self._closest is None:
             self._closest = Closest(self._plain_index(), self._by_code)
-        within = self._closest.names_with(forms[0].split()) if forms else set()
+        # One Latin letter is a part of too many words to mean anything; one Chinese character may be a name.
+        telling = forms and (len(forms[0]) > 1 or not forms[0].isascii())
+        within = self._closest.names_with(forms[0].split()) if telling else set()
         if 1 < len(within) <= _CANDIDATES:
             return AmbiguousName(text, self._candidates(sorted(within)))
         near = self._closest.to(forms[0], _CANDIDATES) if forms else []

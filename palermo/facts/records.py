@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from palermo.facts.dates import Interval
@@ -305,6 +305,7 @@ class Facts:
     packs: tuple[Pack, ...]
     states: Mapping[str, State]
     organizations: Mapping[str, Organization]
+    #: In the order of `in_depositary_order`.
     instruments: Mapping[str, Instrument]
     #: By instrument id, sorted by (earliest, latest, state, kind).
     actions: Mapping[str, tuple[Action, ...]]
@@ -313,3 +314,11 @@ class Facts:
     def participant(self, code: str) -> State | Organization:
         """Return the State or organization with this code; raise KeyError when there is none."""
         return self.states.get(code) or self.organizations[code]
+
+
+def in_depositary_order(instruments: Iterable[Instrument]) -> dict[str, Instrument]:
+    """Return instruments by id: by adoption, a treaty before its protocols, as the depositary numbers them."""
+    ordered = sorted(
+        instruments, key=lambda each: (each.adopted, each.supplements != "", each.depositary_reference, each.id)
+    )
+    return {each.id: each for each in ordered}

@@ -30,6 +30,7 @@ _INVERTED = re.compile(r"([^,(]+?)\s*(?:,\s*([^,(]+)|\(([^()]+)\))\s*$")
 
 _ARTICLES = frozenset({"the", "la", "le", "les", "el", "los", "las"})
 _ABBREVIATIONS = MappingProxyType({"st": "saint", "ste": "sainte", "rep": "republic", "dem": "democratic"})
+_INITIALS = re.compile(r"\b\w(?:\.\s?\w)+\b\.?")
 _AND = re.compile(r"\s*&\s*")
 
 
@@ -61,6 +62,7 @@ def _plain(text: str) -> str:
         text = _LATIN_WITH_MARKS.sub(r"\1", unicodedata.normalize("NFKD", text).translate(_PLAIN_LETTERS))
         text = unicodedata.normalize("NFC", _ARABIC_MARKS.sub("", text)).translate(_PLAIN_LETTERS)
         text = _ARABIC_ARTICLE.sub("", text.translate(_ARABIC_LETTERS))
+    text = _INITIALS.sub(lambda initials: initials[0].replace(".", "").replace(" ", ""), text)
     text = _AND.sub(" and ", _ELIDED_ARTICLE.sub("", text)).replace("'", "")
     words = _NOT_A_WORD.sub(" ", text).split()
     return " ".join(_ABBREVIATIONS.get(word, word) for word in words if word not in _ARTICLES)

@@ -15,11 +15,11 @@ Cell = str | int | bool | date | None
 
 
 def rows(records: Iterable[object]) -> list[dict[str, Cell]]:
-    """Return one flat dict for every dataclass record, all with the same keys in the same order.
+    """Return one flat dict for every record, all with the same keys in the same order.
 
     A source becomes `source`, `verified` and `pack`; an interval `<field>_earliest` and `<field>_latest`;
     a mapping `<field>_<key>`; another record `<field>_<its field>`; a list one text joined by semicolons.
-    Raise `TypeError` for what is not a dataclass record.
+    Raise `TypeError` for what is neither a dataclass nor a named tuple.
     """
     flat = [_flat(record) for record in records]
     columns = list(dict.fromkeys(column for row in flat for column in row))
@@ -31,7 +31,7 @@ def rows(records: Iterable[object]) -> list[dict[str, Cell]]:
 def columns(records: Iterable[object]) -> dict[str, list[Cell]]:
     """Return the columns of `rows(records)`: a frame made of columns knows a column's type whatever row it begins in.
 
-    Raise `TypeError` for what is not a dataclass record.
+    Raise `TypeError` for what is neither a dataclass nor a named tuple.
     """
     flat = rows(records)
     return {column: [row[column] for row in flat] for column in (flat[0] if flat else ())}
@@ -43,12 +43,19 @@ def _is_spread(column: str, columns: list[str]) -> bool:
 
 
 def _flat(record: object, prefix: str = "") -> dict[str, Cell]:
-    if not is_dataclass(record) or isinstance(record, type):
-        raise TypeError(f"{record!r:.80} is not a record: give a list of records, such as facts.actions['untoc']")
     row: dict[str, Cell] = {}
-    for field in fields(record):
-        row.update(_columns(prefix + field.name, getattr(record, field.name), prefix))
+    for name in _names(record):
+        row.update(_columns(prefix + name, getattr(record, name), prefix))
     return row
+
+
+def _names(record: object) -> tuple[str, ...]:
+    """Return the fields of a record, be it a dataclass or a named tuple."""
+    if is_dataclass(record) and not isinstance(record, type):
+        return tuple(field.name for field in fields(record))
+    if isinstance(record, tuple) and hasattr(record, "_fields"):
+        return tuple(map(str, record._fields))
+    raise TypeError(f"{record!r:.80} is not a record: give a list of records, such as facts.actions['untoc']")
 
 
 def _columns(name: str, value: object, prefix: str) -> dict[str, Cell]:

@@ -46,7 +46,7 @@ def test_every_command_and_option_in_the_documentation_exists(page: str, line: s
         found = command.get_command(context, name)
         assert found is not None, f"{page}: no command {name!r}"
         command, context = found, click.Context(found)
-    options = {option for parameter in command.get_params(context) for option in parameter.opts}
+    options = {option for parameter in command.params for option in parameter.opts}
     for word in words:
         if word.startswith("--"):
             assert word.partition("=")[0] in options | {"--help"}, f"{page}: {line}"

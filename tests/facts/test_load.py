@@ -33,7 +33,7 @@ def test_the_small_pack_is_read_whole(small: Facts) -> None:
     assert [(pack.name, pack.version, pack.as_of) for pack in small.packs] == [("small", "1", date(2024, 1, 1))]
     assert list(small.states) == ["ABW", "KEN", "MLI", "YUG"]
     assert list(small.organizations) == ["EU"]
-    assert list(small.instruments) == ["protocol", "treaty"]
+    assert list(small.instruments) == ["treaty", "protocol"]
     assert [name.name for name in small.states["KEN"].former_names] == ["British East Africa"]
     assert [name.name for name in small.organizations["EU"].former_names] == ["European Community"]
     assert len(small.declarations["treaty"]) == 3

@@ -37,7 +37,7 @@ def test_what_is_nested_is_spread_over_columns(small: Facts) -> None:
     (ken, *_) = [row for row in palermo.rows(small.states.values()) if row["code"] == "KEN"]
     assert (ken["names_ru"], ken["formal_names_fr"]) == ("Кения", "République du Kenya")
     assert ken["former_names"] == "British East Africa"
-    treaty = palermo.rows(small.instruments.values())[1]
+    treaty = palermo.rows(small.instruments.values())[0]
     assert treaty["entry_into_force_delay_rule"] == "days"
     assert treaty["entry_into_force_for_later_states_n"] == 30
     said = palermo.rows(small.declarations["treaty"])

@@ -34,7 +34,7 @@ def facts() -> records.Facts:
     names: dict[str, list[records.FormerName]] = defaultdict(list)
     for name in models.Name.objects.iterator():
         names[name.bearer].append(_name(name))
-    instruments = {row.code: _instrument(row) for row in models.Instrument.objects.iterator()}
+    instruments = records.in_depositary_order(_instrument(row) for row in models.Instrument.objects.iterator())
     return records.Facts(
         packs=tuple(_pack(row) for row in models.Pack.objects.iterator()),
         states={row.code: _state(row, names) for row in models.State.objects.iterator()},

@@ -13,7 +13,7 @@ from django.utils.translation import override
 from palermo.facts.dates import Interval
 from palermo.facts.records import LANGUAGES, ActionKind, DeclarationKind, Source
 from palermo.participation import wording as sentences
-from palermo.participation.answers import InstrumentRef, Participant, Reason, StatusValue
+from palermo.participation.answers import InstrumentRef, Participant, Reason, StatusValue, reason
 from palermo.reports.pictures.palette import status_css
 from palermo.web.data_export import every_table
 from palermo.web.pages import borrowed, labels
@@ -85,8 +85,8 @@ def test_a_name_from_an_overlay_sorts_by_its_letters(facts: Facts) -> None:
 
 
 def test_reasons_are_filled_with_links_and_days(facts: Facts) -> None:
-    values = {"state": Participant("KEN"), "parent": InstrumentRef("untoc")}
-    said = sentence(Reason("", sentences.NOT_IN_PARENT, values), Reader(facts, "en"))
+    reason = Reason("", sentences.NOT_IN_PARENT, {"state": Participant("KEN"), "parent": InstrumentRef("untoc")})
+    said = sentence(reason, Reader(facts, "en"))
     assert '<a href="/en/states/KEN/">Kenya</a>' in said
     assert '<a href="/en/instruments/untoc/">Organized Crime Convention</a>' in said
     several = Reason("", sentences.SAME_DAY, {"states": (Participant("KEN"), Participant("ALB"))})

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest
 
-    from palermo.facts.records import Facts, Instrument, Pack
+    from palermo.facts.records import Facts, Pack
     from palermo.web.pages.reader import Reader
 
 #: Cookie of the chosen theme; absent while the page follows the reader's system.
@@ -75,14 +75,9 @@ def build_frame(request: HttpRequest, facts: Facts) -> Frame:
     )
 
 
-def _place(instrument: Instrument) -> tuple[date, bool, str, str]:
-    return instrument.adopted, bool(instrument.supplements), instrument.depositary_reference, instrument.id
-
-
 def instrument_choices(reader: Reader, chosen: str) -> tuple[Choice, ...]:
     """Return all instruments: the Convention first, then the Protocols as the depositary numbers them."""
-    known = sorted(reader.facts.instruments.values(), key=_place)
     return tuple(
         Choice(each.id, reader.short_title(each.id), each.id == chosen, reverse("pages:instrument", args=[each.id]))
-        for each in known
+        for each in reader.facts.instruments.values()
     )
