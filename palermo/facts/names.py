@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from palermo.facts.closest import Closest
 from palermo.facts.nearest import shown
-from palermo.facts.spelling import as_written, plain_forms
+from palermo.facts.spelling import as_written, closed_initials, plain_forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -101,7 +101,7 @@ class _Index:
 
     def _readings(self, written: str) -> Iterator[set[str]]:
         """Yield what a text can mean, from the strictest reading to the widest: the first that finds anything holds."""
-        yield self._by_code.get(written, set())
+        yield self._by_code.get(closed_initials(written), set())
         if not self._written:
             self._written = _by_spelling(self._facts)
         yield self._written.get(written, set())

@@ -43,6 +43,11 @@ def as_written(text: str) -> str:
     return _SPACES.sub(" ", text).strip()
 
 
+def closed_initials(text: str) -> str:
+    """Return the text with initials written as one word: "u.s.a." as "usa"."""
+    return _INITIALS.sub(lambda initials: initials[0].replace(".", "").replace(" ", ""), text)
+
+
 def plain_forms(written: str) -> tuple[str, ...]:
     """Return the forms under which a name, already `as_written`, is looked for when its spelling differs.
 
@@ -62,7 +67,6 @@ def _plain(text: str) -> str:
         text = _LATIN_WITH_MARKS.sub(r"\1", unicodedata.normalize("NFKD", text).translate(_PLAIN_LETTERS))
         text = unicodedata.normalize("NFC", _ARABIC_MARKS.sub("", text)).translate(_PLAIN_LETTERS)
         text = _ARABIC_ARTICLE.sub("", text.translate(_ARABIC_LETTERS))
-    text = _INITIALS.sub(lambda initials: initials[0].replace(".", "").replace(" ", ""), text)
-    text = _AND.sub(" and ", _ELIDED_ARTICLE.sub("", text)).replace("'", "")
+    text = _AND.sub(" and ", _ELIDED_ARTICLE.sub("", closed_initials(text))).replace("'", "")
     words = _NOT_A_WORD.sub(" ", text).split()
     return " ".join(_ABBREVIATIONS.get(word, word) for word in words if word not in _ARTICLES)

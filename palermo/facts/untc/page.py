@@ -41,7 +41,7 @@ class StatusPage:
     title: str
     reference: str
     instrument: str
-    #: The day printed at the head of the page, or None.
+    #: The day printed at the head of the page, else the day given for it, or None.
     as_of: date | None
     #: In order of the page.
     actions: tuple[Action, ...]
@@ -71,7 +71,6 @@ class Identity(NamedTuple):
 class _Page(NamedTuple):
     """A page taken apart."""
 
-    as_of: date | None
     head: tuple[Block, ...]
     below: tuple[Block, ...]
     grids: tuple[Grid, ...]
@@ -90,25 +89,20 @@ def read_status_page(
     A page about another treaty, or no status page, has problems and no actions. Raises ImportError without lxml.
     """
     require_lxml()
-    root, problems = parse_document(data, file)
-    if root is None:
-        return _nothing(instrument, Identity("", ""), problems)
-    page = _take_apart(root)
-    identity = identify(page.head, root)
+    document = parse_document(data, file)
+    if document.root is None:
+        return _nothing(instrument, Identity("", ""), document.problems)
+    page = _take_apart(document.root, whole=document.whole)
+    identity = identify(page.head, document.root)
     if not page.grids:
-        return _nothing(instrument, identity, (*problems, _no_table(root, file)))
+        return _nothing(instrument, identity, (*document.problems, _no_table(document.root, file)))
     mismatch = check_identity(identity, instrument, file)
     if mismatch:
-        return _nothing(instrument, identity, (*problems, mismatch))
-    return _read(page, identity, Faults(file, data, problems), instrument, facts, saved)
-
-
-class Faults(NamedTuple):
-    """The file and what is already known to be wrong with it."""
-
-    file: str
-    data: bytes
-    problems: tuple[Problem, ...]
+        return _nothing(instrument, identity, (*document.problems, mismatch))
+    as_of = printed_as_of(page.head) or saved
+    reading = Reading(instrument, Names(facts), _source(identity, instrument, as_of), as_of, file)
+    reading.problems.extend(document.problems)
+    return _read(page, identity, reading, facts)
 
 
 def require_lxml() -> None:
@@ -139,13 +133,12 @@ def _take_apart(root: HtmlElement, *, whole: bool) -> _Page:
         )
     marks = [number for number, block in enumerate(everything) if block.table is not None and block.table not in other]
     first, end = (marks[0], marks[-1]) if marks else (len(everything), len(everything))
-    head = everything[:first]
-    return _Page(printed_as_of(head), head, everything[end + 1 :], grids, territorial, whole)
+    return _Page(everything[:first], everything[end + 1 :], grids, territorial, whole)
 
 
 def _read(page: _Page, identity: Identity, reading: Reading, facts: Facts) -> StatusPage:
     instrument, names, file = reading.instrument, reading.names, reading.file
-    if page.as_of is None:
+    if reading.as_of is None:
         reading.problems.append(Problem(file, None, "", *_UNDATED))
     for grid in page.grids:
         read_grid(grid, reading)
@@ -162,7 +155,7 @@ def _read(page: _Page, identity: Identity, reading: Reading, facts: Facts) -> St
         title=identity.title,
         reference=identity.reference,
         instrument=instrument.id,
-        as_of=page.as_of,
+        as_of=reading.as_of,
         actions=actions,
         declarations=tuple(declarations),
         problems=in_order(reading.problems),
@@ -174,7 +167,7 @@ def _read(page: _Page, identity: Identity, reading: Reading, facts: Facts) -> St
 
 _UNDATED = (
     "The page does not print the day it was made, “STATUS AS AT”",
-    "Save the whole page, its head included; an overlay pack needs that day",
+    "Save the whole page, its head included, or give the day on which it was saved; an overlay pack needs it",
 )
 
 

@@ -20,7 +20,7 @@ _WITHDRAWS = re.compile(r"\b(?:withdr[ae]w|denounc|denunciation|retir|retrait|de
 _UNDONE = re.compile(
     r"\b(?:rescind|revok|annul|re-?accept|re-?acced|revoqu|withdrawal of its (?:notification|decision))"
 )
-_EFFECT = re.compile(r"\b(?:effect(?:ive|if)?|effet)\b[^.]{0,60}?\b(?:on|from|as of|du|le|au)\s*\Z")
+_EFFECT = re.compile(r"(?:\b(?:effect(?:ive|if)?|effet)\b[^.]{0,60}?\b(?:on|from|as of|du|le|au)|\beffective)\s*\Z")
 _ON = re.compile(r"\b(?:on|le|dated|du|received on)\s*\Z")
 _NUMBERED = re.compile(r"(\d{1,3})\s*[.)]?(?:\s+|\Z)")
 

@@ -1,0 +1,1 @@
+"""Scripts that make what the repository holds, each run by hand and checked by a test."""
