@@ -44,7 +44,7 @@ class Change:
     after: Action | Declaration | None
     #: The change in words, a sentence without the final stop.
     words: str
-    #: Whether an overlay brings it about; a row of another kind of deposit must be removed by hand first.
+    #: Whether an overlay brings it about.
     in_overlay: bool = False
 
 
@@ -163,10 +163,11 @@ def _unpaired(added: list[Action], missing: list[Action], page: StatusPage) -> I
         added.remove(after)
         missing.remove(before)
         words = (
-            f"{_act(before)} of {_interval(before)} in the facts is {_act(after)} of {_interval(after)} on the page; "
-            f"correct it in the pack “{before.source.pack}”, because an overlay removes no row"
+            f"{_act(before)} of {_interval(before)} in the pack “{before.source.pack}” is "
+            f"{_act(after)} of {_interval(after)} on the page, which takes its place"
         )
-        yield Change(ChangeKind.CHANGED, after.state, after.kind, before, after, words)
+        # A deposit of a later pack takes the place of the one that it contradicts.
+        yield Change(ChangeKind.CHANGED, after.state, after.kind, before, after, words, in_overlay=True)
     for act in added:
         words = f"{_act(act)} of {_interval(act)} is new"
         yield Change(ChangeKind.ADDED, act.state, act.kind, None, act, words, in_overlay=True)

@@ -93,13 +93,17 @@ def test_what_the_page_does_not_print_of_a_succession_is_kept(facts: Facts, read
     assert (row.effective, row.predecessor) == (date(2006, 6, 3), "SRB")
 
 
-def test_another_kind_of_deposit_is_said_and_left_to_the_reader(facts: Facts, read: Callable[..., StatusPage]) -> None:
+def test_another_kind_of_deposit_takes_the_place_of_the_one_it_contradicts(
+    facts: Facts, read: Callable[..., StatusPage], tmp_path: Path
+) -> None:
     found = read([Row("Chad", ["", "18 Aug 2009"])])
     (change,) = of(compare(found, facts), "TCD", ChangeKind.CHANGED)
-    assert change.words.startswith("accession of 2009-08-18 in the facts is ratification of 2009-08-18 on the page")
-    assert "correct it in the pack “built-in”" in change.words
-    assert not change.in_overlay
-    assert not overlay(found, facts, "mine").actions
+    assert change.words.startswith("accession of 2009-08-18 in the pack “built-in” is ratification of 2009-08-18")
+    assert change.in_overlay
+    made = overlay(found, facts, "mine")
+    write_pack(tmp_path / "mine", made.pack, made.actions, made.declarations)
+    laid = load(tmp_path / "mine")
+    assert [each.kind for each in laid.actions["untoc"] if each.state == "TCD"] == [ActionKind.RATIFICATION]
 
 
 def test_what_is_not_on_the_page_stays(facts: Facts, read: Callable[..., StatusPage]) -> None:

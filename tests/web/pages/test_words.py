@@ -13,7 +13,7 @@ from django.utils.translation import override
 from palermo.facts.dates import Interval
 from palermo.facts.records import LANGUAGES, ActionKind, DeclarationKind, Source
 from palermo.participation import wording as sentences
-from palermo.participation.answers import InstrumentRef, Participant, Reason, StatusValue, reason
+from palermo.participation.answers import InstrumentRef, Participant, Reason, StatusValue
 from palermo.reports.pictures.palette import status_css
 from palermo.web.data_export import every_table
 from palermo.web.pages import borrowed, labels
