@@ -156,7 +156,7 @@ def main() -> int:
         for locale in LOCALES:
             update(locale, wanted)
     found = [f"{locale}: {fault}" for locale in LOCALES for fault in faults(locale, wanted)]
-    for fault in found:
+    for fault in found if not asked.update else ():
         print(fault, file=sys.stderr)
     print(f"{sum(1 for each in wanted if each.id)} strings, {len(LOCALES)} languages, {len(found)} faults")
     return 1 if found and not asked.update else 0
