@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 import palermo
 from palermo.facts.load import FactsError
+from palermo.web import pages
 from palermo.web.secret import keep_secret_key
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def prepare(data: Path, overlays: Sequence[str | Path] = (), say: Callable[[str]
     _store_facts(overlays, say)
     _compile_messages()
     _collect_static(say)
-    _warm()
+    pages.warm()
 
 
 def make_folder(data: Path) -> None:
@@ -133,16 +133,6 @@ def _static_fingerprint() -> str:
             stat = Path(storage.path(name)).stat()
             digest.update(f"{name}\0{stat.st_size}\0{stat.st_mtime_ns}\n".encode())
     return digest.hexdigest()
-
-
-def _warm() -> None:
-    if find_spec("palermo.web.pages") is None:
-        return
-    from palermo.web import pages
-
-    warm = getattr(pages, "warm", None)
-    if warm is not None:
-        warm()
 
 
 __all__ = ["FactsError", "NotReadyError", "configure", "make_folder", "prepare"]

@@ -6,6 +6,10 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from palermo.web.pages import wake
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "palermo.web.settings")
 
 application = get_wsgi_application()
+
+wake()

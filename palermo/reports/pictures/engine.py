@@ -27,6 +27,11 @@ def raw_svg(chart: Chart) -> str:
     return drawn
 
 
+def wake_engine() -> None:
+    """Draw a picture of nothing: the engine takes about a second to start, and then stays awake in this process."""
+    raw_svg(alt.Chart(alt.InlineData(values=[{}])).mark_point())
+
+
 def to_svg(chart: Chart, name: str, title: str, description: str) -> str:
     """Return a chart as SVG for a page: classes for colours, title and description for those who cannot see it.
 

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 
 def warm() -> None:
-    """Draw the pictures of the home pages, so that the first reader does not wait for them."""
-    from palermo.web.pages.warming import draw_home_pictures  # Django must have been set up by then
+    """See that the pictures of the home pages are drawn; Django must have been set up."""
+    from palermo.web.pages import warming
 
-    draw_home_pictures()
+    warming.warm()
+
+
+def wake() -> None:
+    """Start the drawing engine in this process, beside its first requests; Django must have been set up."""
+    from palermo.web.pages import warming
+
+    warming.wake()

@@ -9,7 +9,8 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
-from contextlib import suppress
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,24 @@ from django.conf import settings
 import palermo
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+
+
+class NotDrawnError(Exception):
+    """A picture is not among the kept ones, and none may be drawn here."""
+
+
+_KEPT_ONLY: ContextVar[bool] = ContextVar("kept_only", default=False)
+
+
+@contextmanager
+def kept_only() -> Iterator[None]:
+    """Draw nothing within: a picture that is not kept raises `NotDrawnError`."""
+    token = _KEPT_ONLY.set(True)
+    try:
+        yield
+    finally:
+        _KEPT_ONLY.reset(token)
 
 
 def drawn(name: str, inputs: tuple[object, ...], draw: Callable[[], str]) -> str:
@@ -32,6 +50,8 @@ def drawn(name: str, inputs: tuple[object, ...], draw: Callable[[], str]) -> str
     try:
         return kept.read_text(encoding="utf-8")
     except FileNotFoundError:
+        if _KEPT_ONLY.get():
+            raise NotDrawnError(name) from None
         picture = draw()
     with suppress(OSError):
         _keep(kept, picture)
