@@ -89,14 +89,14 @@ $(VENV)/bin/python: | apt-check
 
 $(VENV)/.serve: requirements/web.txt pyproject.toml | $(VENV)/bin/python
 	@test -e $(VENV)/.test || { echo "Installing Palermo (about half a minute, once)"; \
-		$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements/web.txt; }
-	@$(BIN)/pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+		$(BIN)/pip install -qq --disable-pip-version-check --require-hashes -r requirements/web.txt; }
+	@$(BIN)/pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(VENV)/.test: requirements/dev.txt pyproject.toml | $(VENV)/bin/python
 	@echo "Installing Palermo with everything that tests it (about a minute, once)"
-	@$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements/dev.txt
-	@$(BIN)/pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@$(BIN)/pip install -qq --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@$(BIN)/pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $(VENV)/.serve $@
 
 # What Debian must provide.

@@ -17,7 +17,12 @@ LOCALES = {"en": "en_GB", "fr": "fr", "es": "es", "ru": "ru", "zh": "zh_Hans", "
 
 def write_day(day: date, language: str) -> str:
     """Return a day in words, such as `29 September 2003` or `2003年9月29日`."""
-    return format_date(day, "long", locale=LOCALES[language])
+    return _french_first(format_date(day, "long", locale=LOCALES[language]), day, language)
+
+
+def _french_first(written: str, day: date, language: str) -> str:
+    """Write the first of a month as French does, which CLDR leaves out: `1er novembre 2000`."""
+    return f"1er{written[1:]}" if language == "fr" and day.day == 1 else written
 
 
 def write_span(span: Interval, language: str) -> str:
@@ -43,4 +48,4 @@ def write_brief(when: date | Interval, language: str) -> str:
     if isinstance(when, Interval) and not when.known:
         return format_interval(when.earliest, when.latest, "yMMMd", locale=locale)
     day = when.earliest if isinstance(when, Interval) else when
-    return format_skeleton("yMMMd", day, locale=locale)
+    return _french_first(format_skeleton("yMMMd", day, locale=locale), day, language)

@@ -49,6 +49,12 @@ def test_days_are_written_as_the_language_writes_them(language: str, known: str,
     assert "30" in write_brief(Interval(DAY, date(2016, 6, 30)), language)
 
 
+def test_the_first_of_a_month_in_french() -> None:
+    assert write_when(date(2000, 11, 1), "fr") == "1er novembre 2000"
+    assert write_brief(date(2000, 11, 1), "fr") == "1er nov. 2000"
+    assert write_when(date(2000, 11, 11), "fr") == "11 novembre 2000"
+
+
 def _plain(text: str) -> str:
     return " ".join(text.replace("\u2009", " ").split())
 
