@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from palermo.facts.records import Action, Instrument
-    from palermo.participation.tally import Entry, Met
+    from palermo.participation.spells import Spell
+    from palermo.participation.tally import Met
 
 _NONE: Mapping[str, EntryIntoForce] = MappingProxyType({})
 
@@ -57,12 +58,12 @@ def entry_into_force(
     )
 
 
-def _bounds(case: Case, entries: Sequence[Entry]) -> tuple[Met, Met] | None:
+def _bounds(case: Case, entries: Sequence[Spell]) -> tuple[Met, Met] | None:
     """Return when the conditions were met at the earliest and at the latest; None unless they surely were."""
     latest = first_met(case, entries, 1)
     if latest is None:
         return None
-    if all(entry.since.known and (entry.gone is None or entry.gone.known) for entry in entries):
+    if all(e.since[0] == e.since[1] and (e.gone is None or e.gone.known) for e in entries):
         return latest, latest
     earliest = first_met(case, entries, 0)
     return (earliest, latest) if earliest else (latest, latest)
@@ -90,7 +91,7 @@ def _day(case: Case, met: date, other: date | None) -> date:
     return max(each for each in (day, clause.not_before, other) if each)
 
 
-def _trigger(entries: Sequence[Entry], met: tuple[Met, Met]) -> Trigger:
+def _trigger(entries: Sequence[Spell], met: tuple[Met, Met]) -> Trigger:
     last = met[1]
     same_day = sorted({entry.state for entry in entries if entry.since == last.entry.since})
     return Trigger(last.entry.state, Interval(met[0].day, last.day), last.number, tuple(same_day))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from palermo.facts.dates import Interval
@@ -9,7 +10,7 @@ from palermo.facts.records import ActionKind
 from palermo.participation import wording
 from palermo.participation.answers import InstrumentRef, Participant, reason
 from palermo.participation.delays import effect
-from palermo.participation.spells import when
+from palermo.participation.spells import order, when
 from palermo.participation.tally import standing_at_end
 
 if TYPE_CHECKING:
@@ -18,13 +19,16 @@ if TYPE_CHECKING:
     from palermo.facts.records import Action
     from palermo.participation.answers import PartyDay, Reason
     from palermo.participation.own_days import General
-    from palermo.participation.tally import Case, Entry, Met
+    from palermo.participation.spells import Spell
+    from palermo.participation.tally import Case, Met
+
+_PROVISIONAL = ActionKind.PROVISIONAL_APPLICATION
 
 
 def explain(
     case: Case,
     actions: Iterable[Action],
-    entries: Sequence[Entry],
+    entries: Sequence[Spell],
     met: Met | None,
     general: General | None,
     days: Sequence[PartyDay],
@@ -52,18 +56,16 @@ def _conditions(case: Case) -> Iterator[Reason]:
 
 
 def _noted(actions: Iterable[Action]) -> Iterator[Reason]:
-    for action in actions:
-        if action.kind is ActionKind.PROVISIONAL_APPLICATION:
-            state = Participant(action.state)
-            yield reason("", wording.PROVISIONAL, action.source, state=state, date=when(action))
+    for action in sorted((each for each in actions if each.kind is _PROVISIONAL), key=order):
+        yield reason("", wording.PROVISIONAL, action.source, state=Participant(action.state), date=when(action))
 
 
-def _how_met(case: Case, entries: Sequence[Entry], met: Met, general: General | None) -> Iterator[Reason]:
-    rule, source = case.rule(case.clause.article), met.entry.action.source
-    for entry in entries:
-        if entry.gone and entry.gone.earliest < met.day:
-            state = Participant(entry.state)
-            yield reason("", wording.WITHDRAWN_BEFORE, entry.action.source, state=state, date=entry.gone)
+def _how_met(case: Case, entries: Sequence[Spell], met: Met, general: General | None) -> Iterator[Reason]:
+    rule, source = case.rule(case.clause.article), met.entry.deposit.source
+    withdrawn = [(entry.gone, entry.state, entry.deposit) for entry in entries if entry.gone]
+    for gone, code, action in sorted(withdrawn, key=itemgetter(0, 1)):
+        if gone.earliest < met.day:
+            yield reason("", wording.WITHDRAWN_BEFORE, action.source, state=Participant(code), date=gone)
     if general and not general.met.known:
         yield reason(rule, wording.TRIGGER_UNDATED, source, date=general.met)
     else:
@@ -84,7 +86,7 @@ def _delay(case: Case, general: General) -> Reason:
     return reason(rule, wording.GENERAL[clause.delay.rule], source, n=clause.delay.n, day=day)
 
 
-def _how_not(case: Case, entries: Sequence[Entry]) -> Iterator[Reason]:
+def _how_not(case: Case, entries: Sequence[Spell]) -> Iterator[Reason]:
     clause, rule = case.clause, case.rule(case.clause.article)
     count, missing, held = standing_at_end(case, entries)
     yield reason(rule, wording.NOT_MET, count=count, n=clause.instruments)
@@ -130,6 +132,8 @@ def _below(case: Case, days: Sequence[PartyDay]) -> Iterator[Reason]:
 
     A multilateral treaty does not end by reason only of that fall (Vienna Convention on the Law of Treaties, art. 55).
     """
+    if not any(day.until for day in days):
+        return
     bound = [(day.in_force.latest, day.until) for day in days if day.in_force]
     for end in sorted(until.latest for _, until in bound if until):
         count = sum(1 for start, until in bound if start <= end and not (until and until.latest <= end))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from palermo.facts.dates import Interval, later
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from palermo.participation.spells import Spell
     from palermo.participation.tally import Case
 
+_EFFECT = attrgetter("in_force", "state")
+_DEPOSIT = attrgetter("deposited", "state")
+_SUCCESSION = ActionKind.SUCCESSION
+
 
 @dataclass(frozen=True, slots=True)
 class General:
@@ -30,21 +35,14 @@ class General:
 def own_days(case: Case, stays: list[Spell], general: General | None) -> list[PartyDay]:
     """Return each spell's days, in order of effect; those that never took effect come last."""
     if general is None:
-        days = [PartyDay(s.deposit.state, when(s.deposit), None, _withdrawn_early(s)) for s in stays]
+        days = [PartyDay(s.state, s.since, None, s.gone) for s in stays]
     else:
         days = _in_force(case, stays, general)
         if case.parent is not None:
             in_parent = case.stays_in_parent()
             days = [_within_parent(day, in_parent.get(day.state, [])) for day in days]
-    return sorted(days, key=_by_effect)
-
-
-def _by_effect(day: PartyDay) -> tuple[bool, Interval, str]:
-    return day.in_force is None, day.in_force or day.deposited, day.state
-
-
-def _withdrawn_early(spell: Spell) -> Interval | None:
-    return when(spell.withdrawal) if spell.withdrawal else None
+    bound = [day for day in days if day.in_force]
+    return sorted(bound, key=_EFFECT) + sorted((day for day in days if not day.in_force), key=_DEPOSIT)
 
 
 def _in_force(case: Case, stays: list[Spell], general: General) -> list[PartyDay]:
@@ -53,10 +51,9 @@ def _in_force(case: Case, stays: list[Spell], general: General) -> list[PartyDay
     met, day = general.met, general.day
     predecessors: Mapping[str, Interval] | None = None
     found = []
-    for deposit, withdrawal in stays:
-        made = Interval(deposit.earliest, deposit.latest)
+    for state, made, _, deposit, withdrawal in stays:
         start: Interval | None
-        if deposit.kind is ActionKind.SUCCESSION or deposit.effective:
+        if deposit.kind is _SUCCESSION or deposit.effective:
             if predecessors is None:
                 predecessors = _first_days(case, stays, general)
             start = _from_act(case, deposit, general, predecessors)
@@ -64,14 +61,15 @@ def _in_force(case: Case, stays: list[Spell], general: General) -> list[PartyDay
             start = day
         elif rule is None:
             start = day if made == met else None
+        elif made.earliest == made.latest and met.latest < made.earliest:
+            own = rule(made.earliest, n)
+            start = later(day, Interval(own, own)) if own < day.latest else Interval(own, own)
         else:
             start = Interval(
                 day.earliest if made.earliest <= met.latest else max(day.earliest, rule(made.earliest, n)),
                 max(day.latest, rule(made.latest, n)),
             )
-        found.append(
-            PartyDay(deposit.state, made, start) if withdrawal is None else _ended(case, made, start, withdrawal)
-        )
+        found.append(PartyDay(state, made, start) if withdrawal is None else _ended(case, made, start, withdrawal))
     return found
 
 

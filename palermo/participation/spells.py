@@ -24,12 +24,18 @@ SAME_DAY_ORDER: Mapping[ActionKind, int] = MappingProxyType(
     },
 )
 
+_WITHDRAWAL = ActionKind.WITHDRAWAL
 _FIRST_DAY = attrgetter("earliest", "latest")
 
 
 class Spell(NamedTuple):
     """One stay in a treaty; a State that withdrew and acceded again has two."""
 
+    state: str
+    #: When the deposit was made; in the tally of a protocol, from when it counts.
+    since: Interval
+    #: When the withdrawal was notified.
+    gone: Interval | None
     deposit: Action
     withdrawal: Action | None
 
@@ -50,32 +56,35 @@ def spells(actions: Iterable[Action]) -> list[Spell]:
     A second deposit within a spell and a withdrawal outside one are contradictions, which reading reports;
     here the first deposit stands.
     """
-    deposits: dict[str, list[Action]] = {}
-    withdrawals: dict[str, list[Action]] = {}
+    deposits: dict[str, Action] = {}
+    others: dict[str, list[Action]] = {}
     for action in actions:
         if action.kind in DEPOSITS:
-            deposits.setdefault(action.state, []).append(action)
-        elif action.kind is ActionKind.WITHDRAWAL:
-            withdrawals.setdefault(action.state, []).append(action)
-    found = []
-    for state, made in deposits.items():
-        if len(made) == 1 and state not in withdrawals:
-            found.append(Spell(made[0], None))
-        else:
-            found += _spells_of_one(made, withdrawals.get(state, []))
+            if deposits.setdefault(action.state, action) is not action:
+                others.setdefault(action.state, []).append(action)
+        elif action.kind is _WITHDRAWAL:
+            others.setdefault(action.state, []).append(action)
+    found = [
+        Spell(state, Interval(made.earliest, made.latest), None, made, None)
+        for state, made in deposits.items()
+        if state not in others
+    ]
+    for state, acts in others.items():
+        if state in deposits:
+            found += _spells_of_one([deposits[state], *acts])
     return found
 
 
-def _spells_of_one(deposits: list[Action], withdrawals: list[Action]) -> list[Spell]:
+def _spells_of_one(actions: Iterable[Action]) -> list[Spell]:
     found: list[Spell] = []
     standing: Action | None = None
-    for action in sorted(deposits + withdrawals, key=order):
+    for action in sorted(actions, key=order):
         if action.kind is not ActionKind.WITHDRAWAL:
             standing = standing or action
         elif standing is not None:
-            found.append(Spell(standing, action))
+            found.append(Spell(action.state, when(standing), when(action), standing, action))
             standing = None
-    return found if standing is None else [*found, Spell(standing, None)]
+    return found if standing is None else [*found, Spell(standing.state, when(standing), None, standing, None)]
 
 
 def first(actions: Iterable[Action], kind: ActionKind) -> dict[str, Action]:

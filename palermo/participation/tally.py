@@ -7,7 +7,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from palermo.facts.dates import Interval, later
+from palermo.facts.dates import later
 from palermo.participation import wording
 from palermo.participation.answers import (
     EntryIntoForce,
@@ -18,13 +18,12 @@ from palermo.participation.answers import (
     Reason,
     reason,
 )
-from palermo.participation.spells import when
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping, Sequence
     from datetime import date
 
-    from palermo.facts.records import Action, EntryIntoForceClause, Instrument
+    from palermo.facts.records import EntryIntoForceClause, Instrument
     from palermo.participation.spells import Spell
 
 
@@ -61,46 +60,32 @@ class Case:
         return stays
 
 
-class Entry(NamedTuple):
-    """One deposit in the tally: from when it counts, and from when it no longer does."""
-
-    state: str
-    since: Interval
-    gone: Interval | None
-    action: Action
-
-
 class Met(NamedTuple):
     """The moment at which the last condition was met."""
 
     day: date
-    entry: Entry
+    entry: Spell
     number: int
 
 
-def admit(case: Case, stays: Sequence[Spell]) -> tuple[list[Entry], list[NotCounted]]:
+def admit(case: Case, stays: Sequence[Spell]) -> tuple[list[Spell], list[NotCounted]]:
     """Part the deposits into those that count and those that do not, each of the latter with its reason."""
     if case.clause.counts_regional_organizations and not case.instrument.supplements:
-        return [_entry(spell, when(spell.deposit)) for spell in stays], []
+        return list(stays), []
     in_parent = case.stays_in_parent()
-    entries: list[Entry] = []
+    entries: list[Spell] = []
     left_out: list[NotCounted] = []
     for spell in stays:
-        state, since = spell.deposit.state, when(spell.deposit)
+        state, since = spell.state, spell.since
         if state in case.organizations and not case.clause.counts_regional_organizations:
             left_out.append(NotCounted(state, since, _organization(case, spell)))
         elif case.parent is None:
-            entries.append(_entry(spell, since))
+            entries.append(spell)
         elif state in in_parent:
-            entries.append(_entry(spell, later(since, in_parent[state][0].deposited)))
+            entries.append(spell._replace(since=later(since, in_parent[state][0].deposited)))
         else:
             left_out.append(NotCounted(state, since, not_in_parent(case, spell)))
     return entries, sorted(left_out, key=lambda each: (each.deposited, each.state))
-
-
-def _entry(spell: Spell, since: Interval) -> Entry:
-    gone = when(spell.withdrawal) if spell.withdrawal else None
-    return Entry(spell.deposit.state, since, gone, spell.deposit)
 
 
 def _organization(case: Case, spell: Spell) -> Reason:
@@ -114,20 +99,20 @@ def not_in_parent(case: Case, spell: Spell) -> Reason:
     return reason(rule, wording.NOT_IN_PARENT, spell.deposit.source, state=state, parent=parent)
 
 
-def first_met(case: Case, entries: Iterable[Entry], end: int) -> Met | None:
+def first_met(case: Case, entries: Sequence[Spell], end: int) -> Met | None:
     """Return when all conditions were first met together, or None while they are not.
 
     `end` is 0 to take every undated deposit at its earliest day and 1 at its latest.
     Withdrawals are taken at the opposite end, so that the two answers bound the true one.
     """
-    moves = [(entry.since[end], 1, entry.state, entry) for entry in entries]
-    moves += [(entry.gone[1 - end], 0, entry.state, entry) for entry in entries if entry.gone]
+    moves = [(entry.since[end], 1, entry.state, at) for at, entry in enumerate(entries)]
+    moves += [(entry.gone[1 - end], 0, entry.state, at) for at, entry in enumerate(entries) if entry.gone]
     standing = _Standing(case)
-    for day, arrives, _, entry in sorted(moves, key=lambda move: move[:3]):
+    for day, arrives, state, at in sorted(moves):
         if not arrives:
-            standing.leave(entry.state)
-        elif standing.join(entry.state):
-            return Met(day, entry, standing.number)
+            standing.leave(state)
+        elif standing.join(state):
+            return Met(day, entries[at], standing.number)
     return None
 
 
@@ -169,7 +154,7 @@ class _Standing:
         return Decimal(0) if self._weights is None else self._weights.get(state, Decimal(0))
 
 
-def standing_at_end(case: Case, entries: Iterable[Entry]) -> tuple[int, list[str], Decimal]:
+def standing_at_end(case: Case, entries: Iterable[Spell]) -> tuple[int, list[str], Decimal]:
     """Return what stands when all acts are done: the count, the named still missing, and the share held."""
     states = {entry.state for entry in entries if entry.gone is None}
     weights = case.weights or {}

@@ -46,6 +46,6 @@ def test_a_later_deposit_never_takes_effect_earlier(rule: str, n: int, a: date, 
     assert effect(Delay(rule, n), first) <= effect(Delay(rule, n), second)
 
 
-@given(rule=st.sampled_from(sorted(RULES)), n=st.integers(0, 400), day=DAYS)
+@given(rule=st.sampled_from(sorted(RULES)), n=st.integers(1, 400), day=DAYS)
 def test_no_deposit_takes_effect_before_it_is_made(rule: str, n: int, day: date) -> None:
     assert effect(Delay(rule, n), day) >= day

@@ -211,6 +211,19 @@ def test_an_instrument_withdrawn_before_the_conditions_are_met_does_not_count() 
     assert "AAA withdrew its instrument (2001-06-01) before the conditions were met" in said(met)
 
 
+def test_reasons_too_do_not_depend_on_the_order_of_rows() -> None:
+    rows = acts("""
+AAA ratification 2001-01-01
+AAA withdrawal 2001-02-01
+BBB ratification 2001-01-01
+BBB withdrawal 2001-02-01
+CCC ratification 2002-01-01
+DDD ratification 2002-01-01
+CCC provisional_application 2001-05-05
+DDD provisional_application 2001-05-05""")
+    assert entry_into_force(treaty(2), rows) == entry_into_force(treaty(2), rows[::-1])
+
+
 def test_a_state_may_come_back_and_has_two_stays() -> None:
     rows = """
 AAA ratification 2001-01-01

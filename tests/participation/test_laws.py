@@ -19,7 +19,7 @@ WEIGHTS = {state: Decimal(rank) for rank, state in enumerate(STATES)}
 START = date(2000, 1, 1)
 
 days = st.integers(0, 3000).map(lambda n: START + timedelta(days=n))
-delays = st.tuples(st.sampled_from(sorted(RULES)), st.integers(0, 24))
+delays = st.tuples(st.sampled_from(sorted(RULES)), st.integers(1, 24))
 
 
 @st.composite
