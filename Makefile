@@ -37,7 +37,6 @@ lint: $(VENV)/.test
 format: $(VENV)/.test ## put the code into its canonical form
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
-	$(BIN)/djlint --reformat --quiet palermo/web
 
 types: $(VENV)/.test
 	$(BIN)/mypy
