@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from babel.dates import format_date, format_interval, format_skeleton
@@ -12,7 +13,19 @@ if TYPE_CHECKING:
     from datetime import date
 
 #: Language code of the records -> CLDR locale. English dates are written day first, as the United Nations writes them.
-LOCALES = {"en": "en_GB", "fr": "fr", "es": "es", "ru": "ru", "zh": "zh_Hans", "ar": "ar"}
+LOCALES = MappingProxyType({"en": "en_GB", "fr": "fr", "es": "es", "ru": "ru", "zh": "zh_Hans", "ar": "ar"})
+
+#: How each language says that a day lies between two; CLDR knows ranges alone.
+BETWEEN = MappingProxyType(
+    {
+        "en": "a day between {} and {}",
+        "fr": "entre le {} et le {}",
+        "es": "entre el {} y el {}",
+        "ru": "между {} и {}",
+        "zh": "{}至{}之间",
+        "ar": "بين {} و{}",
+    },
+)
 
 
 def write_day(day: date, language: str) -> str:
@@ -26,15 +39,10 @@ def _french_first(written: str, day: date, language: str) -> str:
 
 
 def write_span(span: Interval, language: str) -> str:
-    """Return a day, or two days joined as the language joins them, such as `16–30 June 2016`."""
+    """Return a day, or that it lies between two: never a bare range, which would read as how long something lasted."""
     if span.known:
         return write_day(span.earliest, language)
-    first, last = span.earliest, span.latest
-    if language == "zh":
-        return format_interval(first, last, "yMMMMd", locale=LOCALES[language])
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{write_day(last, language)}"
-    return f"{write_day(first, language)} – {write_day(last, language)}"
+    return BETWEEN[language].format(write_day(span.earliest, language), write_day(span.latest, language))
 
 
 def write_when(when: date | Interval, language: str) -> str:

@@ -30,21 +30,20 @@ DAY = date(2016, 6, 16)
 
 
 @pytest.mark.parametrize(
-    ("language", "known", "span", "long_span"),
+    ("language", "known", "between"),
     [
-        ("en", "16 June 2016", "16–30 June 2016", "16 June 2016 – 2 January 2017"),
-        ("fr", "16 juin 2016", "16–30 juin 2016", "16 juin 2016 – 2 janvier 2017"),
-        ("es", "16 de junio de 2016", "16–30 de junio de 2016", "16 de junio de 2016 – 2 de enero de 2017"),
-        ("ru", "16 июня 2016 г.", "16–30 июня 2016 г.", "16 июня 2016 г. – 2 января 2017 г."),
-        ("zh", "2016年6月16日", "2016年6月16日至30日", "2016年6月16日至2017年1月2日"),
-        ("ar", "16 يونيو 2016", "16–30 يونيو 2016", "16 يونيو 2016 – 2 يناير 2017"),
+        ("en", "16 June 2016", "a day between 16 June 2016 and 2 January 2017"),
+        ("fr", "16 juin 2016", "entre le 16 juin 2016 et le 2 janvier 2017"),
+        ("es", "16 de junio de 2016", "entre el 16 de junio de 2016 y el 2 de enero de 2017"),
+        ("ru", "16 июня 2016 г.", "между 16 июня 2016 г. и 2 января 2017 г."),
+        ("zh", "2016年6月16日", "2016年6月16日至2017年1月2日之间"),
+        ("ar", "16 يونيو 2016", "بين 16 يونيو 2016 و2 يناير 2017"),
     ],
 )
-def test_days_are_written_as_the_language_writes_them(language: str, known: str, span: str, long_span: str) -> None:
+def test_days_are_written_as_the_language_writes_them(language: str, known: str, between: str) -> None:
     assert _plain(write_when(DAY, language)) == known
     assert _plain(write_when(Interval(DAY, DAY), language)) == known
-    assert _plain(write_when(Interval(DAY, date(2016, 6, 30)), language)) == span
-    assert _plain(write_when(Interval(DAY, date(2017, 1, 2)), language)) == long_span
+    assert _plain(write_when(Interval(DAY, date(2017, 1, 2)), language)) == between
     assert str(DAY.year) in write_brief(DAY, language)
     assert "30" in write_brief(Interval(DAY, date(2016, 6, 30)), language)
 
@@ -100,7 +99,7 @@ def test_reasons_are_filled_with_links_and_days(facts: Facts) -> None:
         "Kenya"
     )
     dated = Reason("", sentences.NOT_BEFORE, {"date": Interval(DAY, date(2016, 6, 30))})
-    assert "16–30 June 2016" in sentence(dated, Reader(facts, "en"))
+    assert "a day between 16 June 2016 and 30 June 2016" in sentence(dated, Reader(facts, "en"))
 
 
 def test_what_a_pack_says_is_escaped(facts: Facts) -> None:

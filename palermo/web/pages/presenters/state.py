@@ -128,7 +128,7 @@ def build_state(register: Register, reader: Reader, code: str, on: date) -> Stat
         code=code,
         name=reader.name(code),
         formal_name=_formal_name(who, reader),
-        former_names=tuple(dict.fromkeys(each.name for each in who.former_names if each.kind != "variant")),
+        former_names=_former_names(who, reader.language),
         details=_details(who, reader),
         source=show_source(who.source),
         on=on,
@@ -141,6 +141,13 @@ def build_state(register: Register, reader: Reader, code: str, on: date) -> Stat
         unanswered=tuple(owed for each in order if (owed := _unanswered(register, reader, code, each, on)).duties),
         pair_url=with_query(reverse("pages:relation"), a=code),
     )
+
+
+def _former_names(who: State | Organization, language: str) -> tuple[str, ...]:
+    """Return former names in the reader's language, or in all of them where none is recorded in it."""
+    former = [each for each in who.former_names if each.kind != "variant"]
+    own = [each for each in former if each.language in ("", language)]
+    return tuple(dict.fromkeys(each.name for each in own or former))
 
 
 def _formal_name(who: State | Organization, reader: Reader) -> str:
