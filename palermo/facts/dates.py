@@ -14,6 +14,9 @@ from typing import NamedTuple
 EARLIEST_DAY = date(1600, 1, 1)
 LATEST_DAY = date(2999, 12, 31)
 
+#: The end of an interval that has none: what began it may never have happened. Written `..`, as in EDTF.
+NEVER = date.max
+
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 
 
@@ -36,7 +39,8 @@ class Interval(NamedTuple):
         """Return the EDTF form: one day, or two joined by a slash."""
         if self.known:
             return self.earliest.isoformat()
-        return f"{self.earliest.isoformat()}/{self.latest.isoformat()}"
+        latest = ".." if self.latest == NEVER else self.latest.isoformat()
+        return f"{self.earliest.isoformat()}/{latest}"
 
 
 def later(a: Interval, b: Interval) -> Interval:

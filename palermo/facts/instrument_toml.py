@@ -43,6 +43,7 @@ _RULES = MappingProxyType(
     },
 )
 _NO_DELAY = Delay("", 0)
+_LATER_AFTER = ("trigger", "entry_into_force")
 _SUCCESSIONS = ("date_of_succession", "predecessor")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}\Z")
 _MOST_DEPOSITS = 10_000
@@ -121,6 +122,7 @@ def _entry_into_force(root: TomlTable, known: Participants | None) -> EntryIntoF
     delay = _delay(table, needed=True)
     later = table.table("for_later_states")
     later_delay = _delay(later, needed=True) if later else None
+    later_after = later.choice("after", _LATER_AFTER, default=_LATER_AFTER[0]) if later else _LATER_AFTER[0]
     named = table.texts("named")
     for code in named:
         if known and code not in known:
@@ -131,6 +133,7 @@ def _entry_into_force(root: TomlTable, known: Participants | None) -> EntryIntoF
         counts_regional_organizations=counts,
         delay=delay or _NO_DELAY,
         for_later_states=later_delay,
+        later_after=later_after,
         not_before=not_before,
         not_before_instrument=table.text("not_before_instrument") or None,
         on_date_if_met=on_date,
@@ -179,9 +182,9 @@ def _depositary_count(root: TomlTable, origin: _Origin) -> DepositaryCount | Non
     if table is None:
         return None
     parties, as_of = table.whole("parties", 0, _MOST_DEPOSITS, needed=True), table.day("as_of", needed=True)
-    source = origin.source(table)
+    source, complete_to = origin.source(table), table.day("complete_to")
     table.close()
-    return None if parties is None or as_of is None else DepositaryCount(parties, as_of, source)
+    return None if parties is None or as_of is None else DepositaryCount(parties, as_of, source, complete_to)
 
 
 def _notification(table: TomlTable) -> NotificationDuty:

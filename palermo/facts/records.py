@@ -210,6 +210,8 @@ class EntryIntoForceClause:
     delay: Delay
     #: For those who deposit after the trigger; None when the instrument's record does not say.
     for_later_states: Delay | None
+    #: What makes a State a later one: a deposit after the `trigger`, or after `entry_into_force` itself.
+    later_after: str = "trigger"
     not_before: date | None = None
     #: Id of a treaty that must be in force first.
     not_before_instrument: str | None = None
@@ -253,6 +255,8 @@ class DepositaryCount:
     parties: int
     as_of: date
     source: Source
+    #: The day up to which no act is missing on record; None when that is not known.
+    complete_to: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

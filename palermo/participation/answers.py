@@ -86,6 +86,8 @@ class PartyDay(NamedTuple):
     in_force: Interval | None
     #: When a withdrawal took, or takes, effect; None while there is none.
     until: Interval | None = None
+    #: What ended it: `withdrawal`, `parent` (the stay in the parent treaty ended) or `dissolution` of the State.
+    ended_by: str = ""
 
 
 class NotCounted(NamedTuple):
@@ -100,7 +102,9 @@ class NotCounted(NamedTuple):
 class Trigger:
     """The deposit that met the last condition of entry into force."""
 
-    state: str
+    #: None when undated deposits leave open whose it was.
+    state: str | None
+    #: The day on which the last condition was met.
     date: Interval
     #: How many counted deposits there were with it.
     count: int
@@ -141,7 +145,8 @@ class Status:
     instrument: str
     as_of: date
     status: StatusValue
-    #: Signature, deposit and day of effect that the answer rests on; acts after `as_of` are left out.
+    #: Signature and deposit that the answer rests on; those after `as_of` are left out.
+    #: Their day of effect is the one that followed, also where that was settled only after `as_of`.
     signed: Interval | None
     deposited: Interval | None
     #: The kind of the deposit.

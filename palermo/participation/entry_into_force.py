@@ -5,17 +5,16 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from palermo.facts.dates import Interval
+from palermo.facts.dates import NEVER, Interval
 from palermo.participation.answers import EntryIntoForce, Trigger
-from palermo.participation.delays import effect
 from palermo.participation.explain import explain
-from palermo.participation.own_days import General, own_days
+from palermo.participation.general import General, general_day
+from palermo.participation.own_days import own_days
 from palermo.participation.spells import spells
 from palermo.participation.tally import Case, admit, first_met
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping, Sequence
-    from datetime import date
     from decimal import Decimal
 
     from palermo.facts.records import Action, Instrument
@@ -30,19 +29,21 @@ def entry_into_force(
     actions: Iterable[Action],
     *,
     organizations: Container[str] = frozenset(),
+    dissolved: Container[str] = frozenset(),
     weights: Mapping[str, Decimal] | None = None,
     parent: EntryIntoForce | None = None,
     required: Mapping[str, EntryIntoForce] = _NONE,
 ) -> EntryIntoForce:
     """Compute entry into force from the instrument's clauses and the acts notified to its depositary.
 
-    `organizations` holds the codes that are not States; `weights` the column that a share is read from;
-    `parent` and `required` the answers for the treaty that a protocol supplements
-    and for instruments that must be in force first, by id.
+    `organizations` holds the codes that are not States, `dissolved` those of States that no longer exist;
+    `weights` the column that a share is read from; `parent` and `required` the answers for the treaty that a
+    protocol supplements and for instruments that must be in force first, by id.
     Acts may come in any order.
-    A day that hangs on an act whose day is not known comes back as an interval.
+    A day that hangs on an act whose day is not known comes back as an interval; it has no end (`a/..`)
+    when it also hangs on that whether the conditions were met at all.
     """
-    case = Case(instrument, organizations, weights, parent, required)
+    case = Case(instrument, organizations, weights, parent, required, dissolved)
     acts = tuple(actions)
     stays = spells(acts)
     entries, left_out = admit(case, stays)
@@ -51,47 +52,39 @@ def entry_into_force(
     return EntryIntoForce(
         instrument=instrument.id,
         entry_into_force=general.day if general else None,
-        trigger=_trigger(entries, met) if met else None,
+        trigger=_trigger(entries, *met) if met else None,
         not_counted=tuple(left_out),
         parties=tuple(days := own_days(case, stays, general)),
-        because=explain(case, acts, entries, met[1] if met else None, general, days),
+        because=explain(case, acts, entries, met, general, days),
     )
 
 
-def _bounds(case: Case, entries: Sequence[Spell]) -> tuple[Met, Met] | None:
-    """Return when the conditions were met at the earliest and at the latest; None unless they surely were."""
-    latest = first_met(case, entries, 1)
-    if latest is None:
-        return None
+def _bounds(case: Case, entries: Sequence[Spell]) -> tuple[Met, Met | None] | None:
+    """Return when the conditions were met at the earliest and, if they surely were, at the latest."""
     if all(e.since[0] == e.since[1] and (e.gone is None or e.gone.known) for e in entries):
-        return latest, latest
+        met = first_met(case, entries, 0)
+        return (met, met) if met else None
     earliest = first_met(case, entries, 0)
-    return (earliest, latest) if earliest else (latest, latest)
+    return (earliest, first_met(case, entries, 1)) if earliest else None
 
 
-def _general(case: Case, met: tuple[Met, Met]) -> General | None:
+def _general(case: Case, met: tuple[Met, Met | None]) -> General | None:
     """Return the general day, or None when another instrument that must come first is not in force."""
     other = case.clause.not_before_instrument
-    if not other:
-        waits = None
-    elif (answer := case.required.get(other)) and answer.entry_into_force:
-        waits = answer.entry_into_force
-    else:
+    waits = None
+    if other:
+        answer = case.required.get(other)
+        waits = answer.entry_into_force if answer else None
+        if waits is None:
+            return None
+    interval = Interval(met[0].day, met[1].day if met[1] else NEVER)
+    days = Interval(*(general_day(case.clause, day, waits and waits[end]) for end, day in enumerate(interval)))
+    return General(case.clause, interval, waits, days)
+
+
+def _trigger(entries: Sequence[Spell], first: Met, last: Met | None) -> Trigger | None:
+    if last is None:
         return None
-    days = Interval(*(_day(case, each.day, waits and waits[end]) for end, each in enumerate(met)))
-    return General(Interval(met[0].day, met[1].day), days)
-
-
-def _day(case: Case, met: date, other: date | None) -> date:
-    clause = case.clause
-    if clause.on_date_if_met and met <= clause.on_date_if_met:
-        day = clause.on_date_if_met
-    else:
-        day = effect(clause.delay, met)
-    return max(each for each in (day, clause.not_before, other) if each)
-
-
-def _trigger(entries: Sequence[Spell], met: tuple[Met, Met]) -> Trigger:
-    last = met[1]
     same_day = sorted({entry.state for entry in entries if entry.since == last.entry.since})
-    return Trigger(last.entry.state, Interval(met[0].day, last.day), last.number, tuple(same_day))
+    state = last.entry.state if first.entry.state == last.entry.state else None
+    return Trigger(state, Interval(first.day, last.day), last.number, tuple(same_day))

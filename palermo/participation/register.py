@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from operator import attrgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from palermo.participation.entry_into_force import entry_into_force
 from palermo.participation.history import instrument_events, state_events
 from palermo.participation.notifications import missing_notifications
 from palermo.participation.relation import relation_of
-from palermo.participation.spells import first, spells, when
+from palermo.participation.spells import first, spells
 from palermo.participation.status import Dossier, Stay, status_of
 from palermo.participation.tally import Case
 
@@ -68,6 +69,7 @@ class Register:
                 weights=case.weights,
                 parent=case.parent,
                 required=case.required,
+                dissolved=case.dissolved,
             )
         return self._answers[instrument_id]
 
@@ -80,6 +82,7 @@ class Register:
             self._cases[instrument_id] = Case(
                 instrument=instrument,
                 organizations=self.facts.organizations.keys(),
+                dissolved={code for code, state in self.facts.states.items() if state.kind == "former"},
                 weights=self._weights.get(instrument_id),
                 parent=self.entry_into_force(instrument.supplements) if instrument.supplements in known else None,
                 required={other: self.entry_into_force(other)} if other in known else {},
@@ -96,10 +99,9 @@ class Register:
         actions = self.facts.actions.get(instrument_id, ())
         days = {(day.state, day.deposited): day for day in self.entry_into_force(instrument_id).parties}
         stays: dict[str, list[Stay]] = {}
-        for spell in sorted(spells(actions), key=lambda spell: (spell.deposit.earliest, spell.deposit.latest)):
-            made = spell.deposit
-            stay = Stay(made, spell.withdrawal, days[made.state, when(made)])
-            stays.setdefault(made.state, []).append(stay)
+        for spell in sorted(spells(actions), key=attrgetter("since")):
+            stay = Stay(spell.deposit, spell.withdrawal, days[spell.state, spell.since])
+            stays.setdefault(spell.state, []).append(stay)
         signatures = first(actions, ActionKind.SIGNATURE)
         codes = sorted(stays.keys() | signatures.keys() | {action.state for action in actions})
         return MappingProxyType(
@@ -120,7 +122,7 @@ class Register:
         """Add, to an answer that rests on the absence of a deposit, that the record is known to be short."""
         official = self.facts.instruments[found.instrument].depositary_count
         missing = self.shortfall(found.instrument)
-        if not official or not missing:
+        if not official or not missing or not self.record_is_short(found.instrument, found.as_of):
             return found
         short = reason(
             "",
@@ -138,6 +140,12 @@ class Register:
         if instrument_id not in self._shortfalls:
             self._shortfalls[instrument_id] = self.counts(instrument_id, self.instrument(instrument_id).adopted).missing
         return self._shortfalls[instrument_id]
+
+    def record_is_short(self, instrument_id: str, as_of: date) -> bool:
+        """Whether deposits made by that day may be missing on record, so that absence proves nothing."""
+        official = self.instrument(instrument_id).depositary_count
+        complete = official is not None and official.complete_to is not None and as_of <= official.complete_to
+        return not complete and bool(self.shortfall(instrument_id))
 
     @cached_property
     def participants(self) -> tuple[str, ...]:

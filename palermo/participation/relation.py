@@ -19,13 +19,18 @@ if TYPE_CHECKING:
     from palermo.participation.register import Register
 
 
+_UNKNOWN = frozenset({StatusValue.UNKNOWN})
+#: Statuses that may hide a deposit where the record is known to be short of some.
+_UNDECIDED = frozenset({StatusValue.UNKNOWN, StatusValue.NONE, StatusValue.SIGNATORY})
+
+
 def relation_of(register: Register, a: str, b: str, instrument_id: str, as_of: date) -> Relation:
     """Return whether the instrument is in force between two States on a day.
 
     A multilateral treaty is in force between two States from the day on which the later of them is bound.
     """
     pair = register.status(a, instrument_id, as_of), register.status(b, instrument_id, as_of)
-    answer = _answer(pair)
+    answer = _answer(pair, _UNDECIDED if register.record_is_short(instrument_id, as_of) else _UNKNOWN)
     since = _since(pair) if answer == "yes" else None
     return Relation(
         instrument=instrument_id,
@@ -39,11 +44,11 @@ def relation_of(register: Register, a: str, b: str, instrument_id: str, as_of: d
     )
 
 
-def _answer(pair: tuple[Status, Status]) -> str:
+def _answer(pair: tuple[Status, Status], undecided: frozenset[StatusValue]) -> str:
     values = {status.status for status in pair}
     if values == {StatusValue.PARTY}:
         return "yes"
-    return "unknown" if values <= {StatusValue.PARTY, StatusValue.UNKNOWN} else "no"
+    return "unknown" if values <= {StatusValue.PARTY, *undecided} else "no"
 
 
 def _since(pair: tuple[Status, Status]) -> Interval | None:
@@ -55,11 +60,13 @@ def _because(pair: tuple[Status, Status], since: Interval | None, answer: str) -
     as_of = pair[0].as_of
     if since:
         yield reason("", wording.BETWEEN, as_of=as_of, day=since)
-    message = wording.NOT_BETWEEN if answer == "no" else wording.BETWEEN_UNKNOWN
     for status in pair:
-        # The other side's unknown day decides nothing where one side is surely not bound.
-        if status.status is not StatusValue.PARTY and (status.status is not StatusValue.UNKNOWN or answer == "unknown"):
-            yield reason("", message, as_of=as_of, state=Participant(status.state))
+        state = Participant(status.state)
+        if status.status is StatusValue.UNKNOWN and answer == "unknown":
+            yield reason("", wording.BETWEEN_UNKNOWN, as_of=as_of, state=state)
+        elif status.status not in (StatusValue.PARTY, StatusValue.UNKNOWN):
+            message = wording.NOT_BETWEEN if answer == "no" else wording.BETWEEN_SHORT
+            yield reason("", message, as_of=as_of, state=state)
         yield from status.because
 
 

@@ -82,9 +82,19 @@ def _spells_of_one(actions: Iterable[Action]) -> list[Spell]:
         if action.kind is not ActionKind.WITHDRAWAL:
             standing = standing or action
         elif standing is not None:
-            found.append(Spell(action.state, when(standing), when(action), standing, action))
+            found.append(Spell(action.state, _between(standing, found, action), when(action), standing, action))
             standing = None
-    return found if standing is None else [*found, Spell(standing.state, when(standing), None, standing, None)]
+    if standing is not None:
+        found.append(Spell(standing.state, _between(standing, found, None), None, standing, None))
+    return found
+
+
+def _between(deposit: Action, earlier: list[Spell], withdrawal: Action | None) -> Interval:
+    """Return when a deposit was made, which was after the withdrawal before it and before the one that ended it."""
+    earliest, latest = when(deposit)
+    if earlier and earlier[-1].gone:
+        earliest = min(latest, max(earliest, earlier[-1].gone.earliest))
+    return Interval(earliest, max(earliest, min(latest, withdrawal.latest)) if withdrawal else latest)
 
 
 def first(actions: Iterable[Action], kind: ActionKind) -> dict[str, Action]:

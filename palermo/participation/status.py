@@ -67,15 +67,18 @@ def _signature(dossier: Dossier, as_of: date) -> Action | None:
 
 
 def _last_stay(dossier: Dossier, as_of: date) -> Stay | None:
-    begun = [stay for stay in dossier.stays if stay.deposit.earliest <= as_of]
-    return begun[-1] if begun else None
+    """Return the last stay begun; an earlier one that still binds goes before one that does not yet."""
+    begun = [stay for stay in dossier.stays if stay.days.deposited.earliest <= as_of]
+    bound = [stay for stay in begun if _standing(stay, as_of) is StatusValue.PARTY]
+    return (bound or begun)[-1] if begun else None
 
 
 def _ended_by(stay: Stay | None, as_of: date) -> Interval | None:
     """Return the end of a stay once it is notified, or has come by the end of the stay in the parent treaty."""
     if stay is None or stay.days.until is None:
         return None
-    known_from = stay.withdrawal.earliest if stay.withdrawal else stay.days.until.earliest
+    notified = stay.withdrawal if stay.days.ended_by == "withdrawal" else None
+    known_from = notified.earliest if notified else stay.days.until.earliest
     return stay.days.until if known_from <= as_of else None
 
 
@@ -90,7 +93,7 @@ def _standing(stay: Stay, as_of: date) -> StatusValue:
 
     Between the first day on which a thing can have happened and the last, the answer is unknown.
     """
-    _, made, start, until = stay.days
+    _, made, start, until, _ = stay.days
     if until and until.latest <= as_of:
         return StatusValue.WITHDRAWN
     if until and until.earliest <= as_of:
@@ -119,6 +122,8 @@ def _because(
         yield from _act(wording.SIGNED, signature, state)
     if stay:
         yield from _act(wording.DEPOSITED[stay.deposit.kind], stay.deposit, state)
+        if case.parent is not None:
+            yield from _parent(stay, state, case)
         yield from _effect(stay, state, case, answer)
         yield from _end(stay, state, case, as_of)
         if value is StatusValue.DEPOSITED and stay.days.in_force:
@@ -136,14 +141,16 @@ def _act(message: str, action: Action, state: Participant) -> Iterator[Reason]:
 
 
 def _effect(stay: Stay, state: Participant, case: Case, answer: EntryIntoForce) -> Iterator[Reason]:
-    _, made, start, _ = stay.days
+    start = stay.days.in_force
     if start is None:
         yield from _no_effect(stay, state, case, answer)
         return
     clause, source = case.clause, case.instrument.source
     if stay.deposit.kind is ActionKind.SUCCESSION:
+        if not stay.deposit.effective and case.instrument.succession != "predecessor":
+            yield reason("", wording.SUCCESSION_DAY, stay.deposit.source, state=state)
         yield reason("VCSST arts. 22-23", wording.BOUND_BY_SUCCESSION, stay.deposit.source, state=state, day=start)
-    elif answer.trigger and made.latest <= answer.trigger.date.earliest:
+    elif start == answer.entry_into_force:
         yield reason(case.rule(clause.article), wording.BOUND_AT_ENTRY, source, state=state, day=start)
     else:
         rule, delay = case.rule(clause.later_article or clause.article), clause.for_later_states
@@ -157,7 +164,7 @@ def _no_effect(stay: Stay, state: Participant, case: Case, answer: EntryIntoForc
     left_out = [each.reason for each in answer.not_counted if each.state == stay.deposit.state]
     if answer.entry_into_force is None:
         yield reason(case.rule(clause.article), wording.NOT_IN_FORCE)
-    elif stay.withdrawal:
+    elif stay.days.until:
         return
     elif case.parent is not None and left_out:
         yield left_out[0]
@@ -167,17 +174,34 @@ def _no_effect(stay: Stay, state: Participant, case: Case, answer: EntryIntoForc
         yield reason(case.rule(clause.later_article or clause.article), wording.LATER_UNKNOWN)
 
 
+def _parent(stay: Stay, state: Participant, case: Case) -> Iterator[Reason]:
+    """Say when it is the parent treaty that decides a protocol's first day."""
+    parent = InstrumentRef(case.instrument.supplements)
+    for within in case.stays_in_parent().get(state.code, []):
+        if within.in_force and within.in_force == stay.days.in_force != within.deposited:
+            rule = case.rule(case.instrument.supplements_article)
+            yield reason(rule, wording.BOUND_BY_PARENT, state=state, parent=parent, day=within.in_force)
+
+
 def _end(stay: Stay, state: Participant, case: Case, as_of: date) -> Iterator[Reason]:
     until = _ended_by(stay, as_of)
     if until is None:
         return
-    if stay.withdrawal is None:
+    if stay.days.ended_by == "parent":
         rule, parent = case.rule(case.instrument.supplements_article), InstrumentRef(case.instrument.supplements)
         yield reason(rule, wording.PARENT_ENDED, state=state, day=until, parent=parent)
-        return
-    clause, notified = case.instrument.withdrawal, when(stay.withdrawal)
-    rule, source = case.rule(clause.article) if clause else "", stay.withdrawal.source
-    if stay.days.in_force:
-        yield reason(rule, wording.WITHDREW, source, state=state, date=notified, day=until)
-    else:
+    elif stay.days.ended_by == "dissolution":
+        yield reason("VCSST art. 34", wording.DISSOLVED, state=state, day=until)
+    elif stay.withdrawal:
+        yield from _withdrew(stay.withdrawal, stay.days, state, case)
+
+
+def _withdrew(withdrawal: Action, days: PartyDay, state: Participant, case: Case) -> Iterator[Reason]:
+    clause, notified, source = case.instrument.withdrawal, when(withdrawal), withdrawal.source
+    rule = case.rule(clause.article) if clause else ""
+    if days.in_force is None or days.until is None:
         yield reason(rule, wording.NEVER_BOUND, source, state=state, date=notified)
+        return
+    if clause is None and not withdrawal.effective:
+        yield reason("", wording.NO_NOTICE)
+    yield reason(rule, wording.WITHDREW, source, state=state, date=notified, day=days.until)

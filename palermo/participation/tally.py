@@ -40,6 +40,8 @@ class Case:
     parent: EntryIntoForce | None = None
     #: Entry into force by id of the instruments that must be in force first.
     required: Mapping[str, EntryIntoForce] = field(default_factory=lambda: MappingProxyType({}))
+    #: Codes of States that no longer exist; a stay of theirs ends where a successor continues it.
+    dissolved: Container[str] = frozenset()
 
     @property
     def clause(self) -> EntryIntoForceClause:
@@ -52,11 +54,19 @@ class Case:
         return f"{name} art. {article}" if article else name
 
     def stays_in_parent(self) -> dict[str, list[PartyDay]]:
-        """Return every stay of every State in the parent treaty, in order of deposit."""
+        """Return every stay of every State in the parent treaty, in order of deposit.
+
+        A stay that a new one follows without a gap, because the State came back within its notice, goes on in it.
+        """
         stays: dict[str, list[PartyDay]] = {}
         if self.parent is not None:
             for party in sorted(self.parent.parties, key=lambda p: p.deposited):
-                stays.setdefault(party.state, []).append(party)
+                earlier = stays.setdefault(party.state, [])
+                last = earlier[-1] if earlier else None
+                if last and last.in_force and last.until and party.in_force and party.in_force <= last.until:
+                    earlier[-1] = last._replace(until=party.until, ended_by=party.ended_by)
+                else:
+                    earlier.append(party)
         return stays
 
 
@@ -66,6 +76,8 @@ class Met(NamedTuple):
     day: date
     entry: Spell
     number: int
+    #: The share held by those who stood then; 0 where the clause asks for none.
+    held: Decimal
 
 
 def admit(case: Case, stays: Sequence[Spell]) -> tuple[list[Spell], list[NotCounted]]:
@@ -112,7 +124,7 @@ def first_met(case: Case, entries: Sequence[Spell], end: int) -> Met | None:
         if not arrives:
             standing.leave(state)
         elif standing.join(state):
-            return Met(day, entries[at], standing.number)
+            return Met(day, entries[at], standing.number, standing.held)
     return None
 
 
@@ -127,7 +139,7 @@ class _Standing:
         self._at_least = Decimal(clause.share.at_least) if clause.share else Decimal(0)
         self._blind = clause.share is not None and case.weights is None
         self._states: set[str] = set()
-        self._held = Decimal(0)
+        self.held = Decimal(0)
 
     @property
     def number(self) -> int:
@@ -137,10 +149,10 @@ class _Standing:
         """Add a depositor and return whether every condition is met now."""
         if state not in self._states:
             self._states.add(state)
-            self._held += self._weight(state)
+            self.held += self._weight(state)
         return (
             len(self._states) >= self._required
-            and self._held >= self._at_least
+            and self.held >= self._at_least
             and not self._blind
             and self._named <= self._states
         )
@@ -148,7 +160,7 @@ class _Standing:
     def leave(self, state: str) -> None:
         if state in self._states:
             self._states.discard(state)
-            self._held -= self._weight(state)
+            self.held -= self._weight(state)
 
     def _weight(self, state: str) -> Decimal:
         return Decimal(0) if self._weights is None else self._weights.get(state, Decimal(0))

@@ -33,14 +33,18 @@ PARENT_UNKNOWN = gettext_noop(
     "The parties to {parent} were not given, so it is not checked that depositors are bound by it."
 )
 PROVISIONAL = gettext_noop("{state} applied the instrument provisionally ({date}); this is noted and not counted.")
-WITHDRAWN_BEFORE = gettext_noop("{state} withdrew its instrument ({date}) before the conditions were met.")
+WITHDRAWN_BEFORE = gettext_noop("{state} withdrew its instrument ({date}), which no longer counts from then on.")
 
 # Entry into force: how it came about.
-TRIGGER = gettext_noop("{state} made deposit number {count} ({date}), and with it the last condition was met.")
+TRIGGER = gettext_noop(
+    "With the deposit of {state}, number {count} of those that count, the last condition was met ({date})."
+)
 TRIGGER_UNDATED = gettext_noop("The last condition was met ({date}), but the day of a deciding deposit is not known.")
+PERHAPS_MET = gettext_noop("Whether the last condition was met ({date}) depends on days that are not known.")
+UNDATED = gettext_noop("The missing facts are the days of acts of: {states}.")
 SAME_DAY = gettext_noop("Deposits of the same day, whose order is not recorded: {states}.")
 NOT_MET = gettext_noop("The conditions are not met: deposits that count, {count}; required, {n}.")
-STILL_NAMED = gettext_noop("These have not deposited: {states}.")
+STILL_NAMED = gettext_noop("Not among those whose deposits count: {states}.")
 ON_DATE = gettext_noop("The conditions were met by {date}, the day that the instrument fixes for its entry into force.")
 NOT_BEFORE = gettext_noop("The instrument does not enter into force before {date}.")
 NOT_BEFORE_INSTRUMENT = gettext_noop(
@@ -108,6 +112,10 @@ BOUND_AT_ENTRY = gettext_noop(
 )
 BOUND_LATER = gettext_noop("The first day on which {state} is bound: {day}.")
 BOUND_BY_SUCCESSION = gettext_noop("The first day on which {state} is bound as a successor State: {day}.")
+SUCCESSION_DAY = gettext_noop(
+    "The date of succession of {state} is not on record; the day of its notification is taken for it."
+)
+BOUND_BY_PARENT = gettext_noop("{state} is bound by {parent} itself only from: {day}.")
 PREDECESSOR_UNKNOWN = gettext_noop(
     "The deposit of the predecessor of {state} is not on record, so the first day is not known."
 )
@@ -116,6 +124,10 @@ NOT_YET = gettext_noop("On {as_of} that day had not come.")
 NOT_IN_FORCE = gettext_noop("The instrument itself is not in force.")
 WITHDREW = gettext_noop("{state} notified its withdrawal ({date}); day of effect: {day}.")
 NEVER_BOUND = gettext_noop("{state} withdrew its instrument ({date}) before it was bound.")
+NO_NOTICE = gettext_noop(
+    "The record of the instrument holds no period of notice; the withdrawal is taken to have effect on its own day."
+)
+DISSOLVED = gettext_noop("{state} no longer exists; a successor continues its participation ({day}).")
 PARENT_ENDED = gettext_noop("{state} ceased to be bound by {parent} ({day}), and with that by this instrument.")
 NO_ACT = gettext_noop("No act of {state} is on record for this instrument by {as_of}.")
 NOT_ADOPTED = gettext_noop("The instrument was adopted on {adopted}, after {as_of}.")
@@ -128,6 +140,10 @@ WITHIN_INTERVAL = gettext_noop("On {as_of} it cannot be said: the missing fact i
 # Relations of two States.
 BETWEEN = gettext_noop("Both are bound on {as_of}; the first day on which both are: {day}.")
 NOT_BETWEEN = gettext_noop("It is not in force between them on {as_of}, because {state} is not bound by it.")
+BETWEEN_SHORT = gettext_noop(
+    "Whether it is in force between them on {as_of} cannot be said: no deposit of {state} is on record, "
+    "and the record is known to be short of some."
+)
 BETWEEN_UNKNOWN = gettext_noop(
     "Whether it is in force between them on {as_of} depends on {state}, whose day is not known."
 )

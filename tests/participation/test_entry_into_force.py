@@ -31,7 +31,7 @@ def test_the_last_deposit_required_starts_the_clock() -> None:
     assert answer.trigger is not None
     assert (answer.trigger.state, str(answer.trigger.date), answer.trigger.count) == ("BBB", "2001-02-01", 2)
     assert days(answer) == {"AAA": "2001-05-02", "BBB": "2001-05-02"}
-    assert "BBB made deposit number 2" in said(answer)
+    assert "With the deposit of BBB, number 2 of those that count" in said(answer)
 
 
 def test_too_few_deposits_leave_the_treaty_waiting_and_say_so() -> None:
@@ -109,7 +109,7 @@ def test_named_states_must_be_among_the_depositors() -> None:
     named = treaty(2, named=("GBR", "USA"), delay=("days", 0))
     waiting = entry_into_force(named, acts("GBR ratification 1968-11-27\nAAA ratification 1969-01-01"))
     assert waiting.entry_into_force is None
-    assert "These have not deposited: USA" in said(waiting)
+    assert "Not among those whose deposits count: USA" in said(waiting)
     met = entry_into_force(
         named,
         acts("GBR ratification 1968-11-27\nAAA ratification 1969-01-01\nUSA ratification 1970-03-05"),
@@ -208,7 +208,7 @@ def test_an_instrument_withdrawn_before_the_conditions_are_met_does_not_count() 
     assert met.trigger is not None
     assert met.trigger.state == "CCC"
     assert days(met)["AAA"] is None
-    assert "AAA withdrew its instrument (2001-06-01) before the conditions were met" in said(met)
+    assert "AAA withdrew its instrument (2001-06-01), which no longer counts" in said(met)
 
 
 def test_reasons_too_do_not_depend_on_the_order_of_rows() -> None:

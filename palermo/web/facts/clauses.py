@@ -34,6 +34,7 @@ class EntryIntoForceClauses(TypedDict):
     counts_regional_organizations: bool
     delay: DelayClause
     for_later_states: DelayClause | None
+    later_after: str
     not_before: str | None
     not_before_instrument: str | None
     on_date_if_met: str | None
@@ -49,6 +50,7 @@ class CountClause(TypedDict):
     parties: int
     as_of: str
     source: tuple[str, bool, str]
+    complete_to: str | None
 
 
 class NotificationClause(TypedDict):
@@ -137,6 +139,7 @@ def _entry_into_force(clause: EntryIntoForceClause) -> EntryIntoForceClauses:
         "counts_regional_organizations": clause.counts_regional_organizations,
         "delay": _delay(clause.delay),
         "for_later_states": _delay(clause.for_later_states) if clause.for_later_states else None,
+        "later_after": clause.later_after,
         "not_before": _text(clause.not_before),
         "not_before_instrument": clause.not_before_instrument,
         "on_date_if_met": _text(clause.on_date_if_met),
@@ -154,6 +157,7 @@ def _entry_into_force_record(kept: EntryIntoForceClauses) -> EntryIntoForceClaus
         counts_regional_organizations=kept["counts_regional_organizations"],
         delay=Delay(**kept["delay"]),
         for_later_states=Delay(**later) if later else None,
+        later_after=kept["later_after"],
         not_before=_day(kept["not_before"]),
         not_before_instrument=kept["not_before_instrument"],
         on_date_if_met=_day(kept["on_date_if_met"]),
@@ -174,11 +178,17 @@ def _count(count: DepositaryCount) -> CountClause:
         "parties": count.parties,
         "as_of": count.as_of.isoformat(),
         "source": (source.text, source.verified, source.pack),
+        "complete_to": _text(count.complete_to),
     }
 
 
 def _count_record(kept: CountClause) -> DepositaryCount:
-    return DepositaryCount(kept["parties"], date.fromisoformat(kept["as_of"]), Source(*kept["source"]))
+    return DepositaryCount(
+        kept["parties"],
+        date.fromisoformat(kept["as_of"]),
+        Source(*kept["source"]),
+        _day(kept["complete_to"]),
+    )
 
 
 def _notification(duty: NotificationDuty) -> NotificationClause:
