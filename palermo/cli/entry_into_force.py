@@ -159,6 +159,7 @@ def _computed(
         of,
         actions,
         organizations=facts.organizations.keys(),
+        dissolved={code for code, state in facts.states.items() if state.kind == "former"},
         weights=weights,
         parent=register.entry_into_force(of.supplements) if of.supplements in facts.instruments else None,
         required={first: register.entry_into_force(first)} if first in facts.instruments else {},

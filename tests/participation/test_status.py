@@ -97,11 +97,23 @@ def test_unknown_names_the_missing_fact() -> None:
 
 def test_absence_says_when_the_record_is_known_to_be_short() -> None:
     official = DepositaryCount(5, date(2020, 1, 1), SOURCE)
-    register = Register(facts(treaty(2, depositary_count=official), actions=acts("AAA ratification 2001-01-01")))
+    register = Register(facts(treaty(1, depositary_count=official), actions=acts("AAA ratification 2001-01-01")))
     assert register.shortfall("t") == 4
     found = register.status("BBB", "t", date(2026, 1, 1))
     assert "of which 4 are missing on record; BBB may be one of those" in found.because[-1].fact
     assert register.counts("t", date(2026, 1, 1)).missing == 4
+    (relation,) = register.relation("AAA", "BBB", date(2026, 1, 1))
+    assert relation.answer == "unknown"  # BBB may be one of the four
+    assert "the record is known to be short of some" in " ".join(reason.fact for reason in relation.because)
+
+
+def test_absence_proves_something_up_to_the_day_to_which_the_record_is_complete() -> None:
+    official = DepositaryCount(5, date(2020, 1, 1), SOURCE, complete_to=date(2014, 7, 10))
+    register = Register(facts(treaty(1, depositary_count=official), actions=acts("AAA ratification 2001-01-01")))
+    assert "may be one of those" not in register.status("BBB", "t", date(2014, 7, 10)).because[-1].fact
+    assert "may be one of those" in register.status("BBB", "t", date(2014, 7, 11)).because[-1].fact
+    (relation,) = register.relation("AAA", "BBB", date(2014, 7, 10))
+    assert relation.answer == "no"
 
 
 def test_parties_are_those_who_have_or_may_have_consented() -> None:

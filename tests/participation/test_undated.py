@@ -84,9 +84,11 @@ def test_later_states_counted_from_entry_into_force_itself() -> None:
     cwc = replace(cwc, entry_into_force=replace(cwc.entry_into_force, later_after="entry_into_force"))
     answer = entry_into_force(
         cwc,
-        acts(
-            "HUN ratification 1996-10-31\nUSA ratification 1997-04-25\nCUB ratification 1997-04-29\nJOR accession 1997-10-29"
-        ),
+        acts("""
+HUN ratification 1996-10-31
+USA ratification 1997-04-25
+CUB ratification 1997-04-29
+JOR accession 1997-10-29"""),
     )
     assert days(answer) == {"HUN": "1997-04-29", "USA": "1997-04-29", "CUB": "1997-04-29", "JOR": "1997-11-28"}
 
