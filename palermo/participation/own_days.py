@@ -34,7 +34,7 @@ def own_days(case: Case, stays: list[Spell], general: General | None) -> list[Pa
     else:
         days = _in_force(case, stays, general)
         if case.parent is not None:
-            in_parent = case.stays_in_parent()
+            in_parent = case.stays_in_parent
             days = [_within_parent(day, in_parent.get(day.state, [])) for day in days]
         if case.dissolved:
             days = _until_dissolution(case, stays, days)

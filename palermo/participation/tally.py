@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from palermo.participation.spells import Spell
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # not slotted: what is derived is kept on first use
 class Case:
     """Everything beside the acts that entry into force depends on."""
 
@@ -53,6 +54,7 @@ class Case:
         name = self.instrument.abbreviation or self.instrument.title or self.instrument.id
         return f"{name} art. {article}" if article else name
 
+    @cached_property
     def stays_in_parent(self) -> dict[str, list[PartyDay]]:
         """Return every stay of every State in the parent treaty, in order of deposit.
 
@@ -84,7 +86,7 @@ def admit(case: Case, stays: Sequence[Spell]) -> tuple[list[Spell], list[NotCoun
     """Part the deposits into those that count and those that do not, each of the latter with its reason."""
     if case.clause.counts_regional_organizations and not case.instrument.supplements:
         return list(stays), []
-    in_parent = case.stays_in_parent()
+    in_parent = case.stays_in_parent
     entries: list[Spell] = []
     left_out: list[NotCounted] = []
     for spell in stays:
