@@ -16,6 +16,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.db import connection, connections
@@ -38,6 +39,9 @@ _CLUSTER = pytest.StashKey[ExitStack]()
 
 def pytest_configure(config: pytest.Config) -> None:
     """Choose the database, compile the translations, and serve static files as they lie in the sources."""
+    # A shared machine is slow at times, which is no fault of what is tested; and what CI finds must come again.
+    hypothesis.settings.register_profile("palermo", deadline=None, derandomize="CI" in os.environ)
+    hypothesis.settings.load_profile("palermo")
     config.stash[_CLUSTER] = stack = ExitStack()
     match os.environ.get("PALERMO_TEST_DATABASE", "sqlite"):
         case "sqlite":
