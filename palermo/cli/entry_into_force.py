@@ -133,12 +133,19 @@ def _weight_remarks(
 
 
 def _unknown_treaties(of: Instrument, file: str, facts: Facts) -> Iterator[Problem]:
-    """Yield a problem for each treaty that the clause depends on and the facts do not hold."""
-    for key, id_ in (
-        ("supplements", of.supplements),
-        ("entry_into_force.not_before_instrument", of.entry_into_force.not_before_instrument),
-    ):
-        if id_ and id_ not in facts.instruments:
+    """Yield a problem for each treaty that the clause depends on and the facts do not hold, or that depends on it."""
+    from palermo.facts.cycles import cycles, in_words, needed
+
+    for cycle in cycles({**facts.instruments, of.id: of}):
+        if of.id in cycle:
+            place = cycle.index(of.id)
+            turned = cycle[place:] + cycle[:place]
+            what = f"The instruments need one another in a circle: {in_words(turned)}"
+            yield Problem(file, None, "id", what, "Give the instrument an id of its own, or remove what it rests on")
+    for key, id_ in needed(of).items():
+        if id_ == of.id:
+            yield Problem(file, None, key, f"The instrument {id_!r} rests on itself", f"Remove `{key}`")
+        elif id_ not in facts.instruments:
             known = ", ".join(facts.instruments)
             yield Problem(
                 file,

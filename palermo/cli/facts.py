@@ -14,7 +14,6 @@ from palermo.cli.output import Answer, Column, answers, problem_rows
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from palermo.facts.problems import Problem
     from palermo.facts.records import Facts, Instrument, Pack
 
 _INSTRUMENTS = (
@@ -86,16 +85,20 @@ def _instrument_row(of: Instrument, known: Facts) -> dict[str, object]:
 def check(folder: Path | None, overlays: Sequence[Path]) -> Answer:
     """Check the fact pack in DIR, or the built-in one, and list every bad row with its remedy.
 
-    A pack is checked as it lies over the built-in one, and over those given by --facts.
+    A pack is checked as it lies over the built-in one, and over those given by --facts. What it replaces in them is
+    listed too, and is no problem.
     """
+    from palermo.facts.load import examine
+
     folders = (*overlays, folder) if folder else overlays
-    problems = _problems(folders)
+    problems, replaced = examine(*folders)
     subject = ", ".join(map(str, folders)) or "The built-in pack"
     return Answer(
         data=problem_rows(problems),
         rows=problem_rows(problems),
         columns=_PROBLEMS,
         lead=(f"{subject}: {_number(len(problems))}.",),
+        remarks=tuple(f"{each}." for each in replaced),
         problems=problems,
     )
 
@@ -108,17 +111,3 @@ def _number(problems: int) -> str:
             return "1 problem"
         case _:
             return f"{problems:,} problems"
-
-
-def _problems(folders: Sequence[Path]) -> Sequence[Problem]:
-    from palermo.facts.load import FactsError, check, load
-    from palermo.facts.pack import unknown_files
-
-    if len(folders) < 2:  # noqa: PLR2004 - a pack alone
-        return check(*folders)
-    try:
-        load(*folders)
-        found: Sequence[Problem] = ()
-    except FactsError as error:
-        found = error.problems
-    return (*found, *(each for folder in folders for each in unknown_files(folder)))

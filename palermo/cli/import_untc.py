@@ -119,13 +119,16 @@ class _Writing:
 
     def write(self, pack: Overlay) -> str:
         """Write the pack and return what to say of it; raise `UsageError` when the folder can not be used."""
-        from palermo.facts.write import PackNotWrittenError, write_pack
+        from palermo.facts.write import PackNotWrittenError, PackThereError, write_pack
 
         folder = self.folder or Path()
         try:
             write_pack(folder, pack.pack, pack.actions, pack.declarations, replace=self.replace)
+        except PackThereError:
+            what = f"--out: {folder} holds the pack {pack.pack.name!r} already."
+            raise click.UsageError(f"{what} Give --replace to write over it, or name another folder.") from None
         except PackNotWrittenError as error:
-            raise click.UsageError(f"--out: {error} With --replace an earlier pack of this page gives way.") from None
+            raise click.UsageError(f"--out: {error}") from None
         except OSError as error:
             raise click.UsageError(f"--out: {folder} can not be written ({error.strerror}); name another.") from None
         acts, statements = len(pack.actions), len(pack.declarations)

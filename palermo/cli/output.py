@@ -216,16 +216,19 @@ def _list(rows: Sequence[object], encode: Callable[[object], str], indent: str) 
 
 
 def _csv(answer: Answer) -> Iterator[str]:
+    from palermo.facts.tabular import csv_cell
+
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(column.key for column in answer.columns)
-    writer.writerows([cell(row.get(column.key)) for column in answer.columns] for row in answer.rows)
+    writer.writerows([csv_cell(cell(row.get(column.key))) for column in answer.columns] for row in answer.rows)
     yield text.getvalue()
 
 
 def _table(answer: Answer) -> Iterator[str]:
     room = max(_NARROWEST, min(_WIDEST, shutil.get_terminal_size((100, 24)).columns))
-    rows = list(answer.rows)
+    # Columns without headings are for CSV alone: such rows are said elsewhere.
+    rows = list(answer.rows) if any(column.heading for column in answer.columns) else []
     parts = (
         (line for paragraph in answer.lead for line in table.wrap(paragraph, room)),
         _grid(answer, rows, room) if rows else (),

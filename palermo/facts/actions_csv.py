@@ -7,9 +7,10 @@ from collections import defaultdict
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
-from palermo.facts.cells import Cells, Fault
+from palermo.facts.cells import Cells, Fault, Mention
 from palermo.facts.contradictions import contradictions
 from palermo.facts.csv_rows import Columns, read_rows
+from palermo.facts.dates import Interval
 from palermo.facts.participants import Participants
 from palermo.facts.problems import Problem, in_order
 from palermo.facts.records import Action, ActionKind, Instrument, Source
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from palermo.facts.dates import Interval
     from palermo.facts.records import Facts
     from palermo.facts.text_lines import TextInput
 
@@ -65,8 +65,8 @@ def read_actions(
     adopted = instrument.adopted if isinstance(instrument, Instrument) else None
     id_ = instrument.id if isinstance(instrument, Instrument) else instrument
     with _collector_paused():
-        lines, actions = _read(read_rows(source, STAND_ALONE, file, problems), cells, known, id_, adopted)
-        gone = _report_contradictions(lines, actions, cells)
+        lines, actions, faulty = _read(read_rows(source, STAND_ALONE, file, problems), cells, known, id_, adopted)
+        gone = _report_contradictions(lines, actions, faulty, cells)
         kept = tuple(act for place, act in enumerate(actions) if place not in gone) if gone else tuple(actions)
         return kept, in_order(problems)
 
@@ -89,12 +89,12 @@ def _read(
     known: Participants | None,
     instrument: str,
     adopted: date | None,
-) -> tuple[list[int], list[Action]]:
+) -> tuple[list[int], list[Action], set[int]]:
+    """Return the lines and acts of all rows that name an act and its day, and the places of those with other faults."""
     kinds = {kind.value: kind for kind in ActionKind}
-    codes = known.codes if known is not None else None
+    codes = known.codes if known else None
     sources: dict[tuple[str, str], Source] = {}
-    lines: list[int] = []
-    actions: list[Action] = []
+    lines, actions, faulty = list[int](), list[Action](), set[int]()
     for line, (state, action, date_, source, note, effective, predecessor, verified, ordinal) in rows:
         before = len(cells.problems)
         if not state or (codes is not None and state not in codes):
@@ -105,7 +105,7 @@ def _read(
             cells.problem(line, "date", *days)
         elif adopted and days.latest < adopted and action != ActionKind.SIGNATURE:
             cells.problem(line, "date", *_before_adoption(action, days, adopted))
-        since = cells.day(line, "effective", effective) if effective else None
+        since = _effective(cells, line, effective, kind, days) if effective else None
         if predecessor and codes is not None and predecessor not in codes:
             cells.problem(line, "predecessor", *_fault(predecessor, known))
         if ordinal or verified:
@@ -113,13 +113,28 @@ def _read(
             cells.flag(line, "verified", verified or "no")
         key = (source, verified)
         read = sources.get(key) or sources.setdefault(key, _source(source, verified, cells))
-        if len(cells.problems) > before or kind is None or isinstance(days, Fault):
+        if not state or kind is None or isinstance(days, Fault):
             continue
+        if len(cells.problems) > before:
+            faulty.add(len(actions))
         lines.append(line)
         actions.append(
             Action(state, instrument, kind, days.earliest, days.latest, read, note, since, predecessor or None)
         )
-    return lines, actions
+    return lines, actions, faulty
+
+
+def _effective(
+    cells: Cells, line: int, text: str, kind: ActionKind | None, days: Interval | Fault | None
+) -> date | None:
+    """Return the day from which an act takes effect; a withdrawal cannot do so before its notice."""
+    since = cells.day(line, "effective", text)
+    if since and kind is ActionKind.WITHDRAWAL and isinstance(days, Interval) and since < days.earliest:
+        what = f"The withdrawal takes effect on {since}, before its own date, {days}"
+        remedy = "Write the day on which the notice ends, or leave the cell empty: the instrument's clause then decides"
+        cells.problem(line, "effective", what, remedy)
+        return None
+    return since
 
 
 def _fault(state: str, known: Participants | None) -> tuple[str, str]:
@@ -138,22 +153,37 @@ def _source(text: str, verified: str, cells: Cells) -> Source:
     return Source(text or cells.file, verified == "yes" if verified else bool(text), cells.pack)
 
 
-def _report_contradictions(lines: list[int], actions: list[Action], cells: Cells) -> set[int]:
-    """Note every contradiction; return the places of the acts that cannot stand."""
+def _report_contradictions(lines: list[int], actions: list[Action], faulty: set[int], cells: Cells) -> set[int]:
+    """Note every contradiction, also of rows with other faults; return the places of the acts that cannot stand."""
     by_state: defaultdict[str, list[int]] = defaultdict(list)
     for place, act in enumerate(actions):
         by_state[act.state].append(place)
-    gone: set[int] = set()
+    gone = set(faulty)
     for places in by_state.values():
-        for found in contradictions([actions[place] for place in places]):
-            other = "" if found.against is None else f" (line {lines[places[found.against]]})"
-            cells.problem(lines[places[found.act]], "", found.what + other, found.remedy)
-            gone.add(places[found.act])
+        sound = [place for place in places if place not in faulty] if faulty else places
+        reported = set()
+        for found in contradictions([actions[place] for place in sound]):
+            other = "" if found.against is None else f" (line {lines[sound[found.against]]})"
+            cells.problem(lines[sound[found.act]], "", found.what + other, found.remedy)
+            reported.add(sound[found.act])
+        gone |= reported
+        if len(sound) < len(places):
+            for found in contradictions([actions[place] for place in places]):
+                # What a faulty row contradicts, or is contradicted by, is said too, but costs no sound row its place.
+                if places[found.act] not in reported:
+                    other = "" if found.against is None else f" (line {lines[places[found.against]]})"
+                    cells.problem(lines[places[found.act]], "", found.what + other, found.remedy)
     return gone
 
 
-def read_pack_actions(source: TextInput, file: str, pack: str, problems: list[Problem]) -> list[PlacedAction]:
-    """Read `actions.csv` of a pack; codes and instruments are checked later, against all packs together."""
+def read_pack_actions(
+    source: TextInput, file: str, pack: str, problems: list[Problem], mentions: list[Mention] | None = None
+) -> list[PlacedAction]:
+    """Read `actions.csv` of a pack; codes and instruments are checked later, against all packs together.
+
+    A row that says who did what and when is returned even where another cell is at fault, so that it can be checked
+    against other rows; of the rest, what must be checked later is added to `mentions`.
+    """
     cells = Cells(file, pack, problems)
     kinds = {kind.value: kind for kind in ActionKind}
     placed: list[PlacedAction] = []
@@ -165,10 +195,14 @@ def read_pack_actions(source: TextInput, file: str, pack: str, problems: list[Pr
                 cells.problem(line, column, f"The {column} is missing", f"Write the {column}'s code")
         kind = cells.choice(line, "action", action, kinds)
         days = cells.days(line, "date", date_)
-        read = cells.source(line, source_, verified)
-        since = cells.day(line, "effective", effective)
         number = cells.ordinal(line, ordinal)
-        if len(problems) > before or kind is None or days is None:
+        placeable = len(problems) == before
+        read = cells.source(line, source_, verified)
+        since = _effective(cells, line, effective, kind, days)
+        if kind is None or days is None or not placeable:
+            codes = (("instrument", instrument), ("state", state), ("predecessor", predecessor))
+            if mentions is not None:
+                mentions.extend(Mention(file, line, column, text) for column, text in codes if text)
             continue
         act = Action(state, instrument, kind, days.earliest, days.latest, read, note, since, predecessor or None)
         placed.append(PlacedAction(act, number, line))

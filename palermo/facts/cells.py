@@ -44,6 +44,16 @@ def read_days(text: str) -> Interval | Fault:
         return Fault(str(error), _DAY_REMEDY)
 
 
+class Mention(NamedTuple):
+    """A code or id in a row that cannot be used for another reason, so that it is checked all the same."""
+
+    file: str
+    line: int
+    #: `instrument`, or the name of a column that holds the code of a State or organization.
+    column: str
+    text: str
+
+
 class Cells:
     """Reads the cells of one file of one pack; equal dates and sources are read once and shared."""
 

@@ -50,8 +50,8 @@ def contradictions(acts: Sequence[Action]) -> Iterator[Contradiction]:
         _consents(deposits, [each for each in withdrawals if not end_application or each[1].latest < min(applied)])
     )
     yield from found
-    withdrew = len(withdrawals) > sum(each.against is None for each in found)
-    if not withdrew:
+    fallen = {each.act for each in found}
+    if all(place in fallen for place, _ in withdrawals):
         yield from _signed_twice([each for each in distinct if each[1].kind is ActionKind.SIGNATURE])
 
 
@@ -61,12 +61,18 @@ def _consents(deposits: _Acts, withdrawals: _Acts) -> Iterator[Contradiction]:
     used = 0
     for place, deposit in deposits:
         while used < len(withdrawals) and withdrawals[used][1].latest < deposit.earliest:
-            if held is None:
-                yield _nothing_to_withdraw(withdrawals[used])
-            held = None
+            fault = _cannot_end(held, withdrawals[used])
+            if fault:
+                yield fault
+            else:
+                held = None
             used += 1
         if held and used < len(withdrawals) and withdrawals[used][1].earliest <= deposit.latest:
-            held = None
+            fault = _cannot_end(held, withdrawals[used])
+            if fault:
+                yield fault
+            else:
+                held = None
             used += 1
         if held:
             what = f"{deposit.state}: {_named(deposit)} after {_named(held[1])}, without a withdrawal between"
@@ -74,9 +80,11 @@ def _consents(deposits: _Acts, withdrawals: _Acts) -> Iterator[Contradiction]:
         else:
             held = (place, deposit)
     for withdrawal in withdrawals[used:]:
-        if held is None:
-            yield _nothing_to_withdraw(withdrawal)
-        held = None
+        fault = _cannot_end(held, withdrawal)
+        if fault:
+            yield fault
+        else:
+            held = None
 
 
 def _signed_twice(signatures: _Acts) -> Iterator[Contradiction]:
@@ -89,10 +97,16 @@ def _signed_twice(signatures: _Acts) -> Iterator[Contradiction]:
         yield Contradiction(place, first[0], what, "Remove one of the two rows")
 
 
-def _nothing_to_withdraw(withdrawal: tuple[int, Action]) -> Contradiction:
+def _cannot_end(held: tuple[int, Action] | None, withdrawal: tuple[int, Action]) -> Contradiction | None:
+    """Return why a withdrawal cannot end the deposit that stands, if there is one; None when it can."""
     place, act = withdrawal
-    what = f"{act.state}: {_named(act)} without a deposit before it"
-    return Contradiction(place, None, what, "Add the deposit, or correct the date of either")
+    if held is None:
+        what = f"{act.state}: {_named(act)} without a deposit before it"
+        return Contradiction(place, None, what, "Add the deposit, or correct the date of either")
+    if act.effective and act.effective < held[1].earliest:
+        what = f"{act.state}: {_named(act)} takes effect on {act.effective}, before {_named(held[1])}"
+        return Contradiction(place, held[0], what, "Correct `effective`, or the date of either")
+    return None
 
 
 def _by_first_day(act: tuple[int, Action]) -> tuple[object, ...]:

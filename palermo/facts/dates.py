@@ -61,6 +61,8 @@ def parse_day(text: str) -> date:
 def parse_interval(text: str) -> Interval:
     """Read a day or an EDTF interval of two days; raise `DateError` with the reason otherwise."""
     first, slash, second = text.partition("/")
+    if slash and not (first and second):
+        raise DateError(f"{text!r} has no day {'after' if first else 'before'} the slash")
     earliest = parse_day(first)
     latest = parse_day(second) if slash else earliest
     if latest < earliest:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from palermo.facts.cells import Cells
+from palermo.facts.cells import Cells, Mention
 from palermo.facts.csv_rows import Columns, read_rows
 from palermo.facts.records import Declaration, DeclarationKind
 
@@ -34,8 +34,13 @@ class PlacedDeclaration(NamedTuple):
         return said.instrument, said.state, said.kind.value, said.article, said.topic, towards, self.ordinal
 
 
-def read_declarations(source: TextInput, file: str, pack: str, problems: list[Problem]) -> list[PlacedDeclaration]:
-    """Read `declarations.csv` of a pack; codes and instruments are checked later, against all packs together."""
+def read_declarations(
+    source: TextInput, file: str, pack: str, problems: list[Problem], mentions: list[Mention] | None = None
+) -> list[PlacedDeclaration]:
+    """Read `declarations.csv` of a pack; codes and instruments are checked later, against all packs together.
+
+    The codes and ids of rows that cannot be used for another reason are added to `mentions`.
+    """
     cells = Cells(file, pack, problems)
     kinds = {kind.value: kind for kind in DeclarationKind}
     placed: list[PlacedDeclaration] = []
@@ -54,6 +59,9 @@ def read_declarations(source: TextInput, file: str, pack: str, problems: list[Pr
         if kind is DeclarationKind.OBJECTION and not towards:
             cells.problem(line, "towards", "An objection is made towards a State", "Write the code of that State")
         if len(problems) > before or kind is None:
+            codes = (("instrument", instrument), ("state", state), ("towards", towards))
+            if mentions is not None:
+                mentions.extend(Mention(file, line, column, text) for column, text in codes if text)
             continue
         where = tuple(filter(None, map(str.strip, territories.split(";")))) if territories else ()
         said = Declaration(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,8 +27,6 @@ from palermo.facts.text_lines import name_of, read_text
 from palermo.facts.toml_tables import TomlFile, TomlTable
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from palermo.facts.problems import Problem
     from palermo.facts.records import Facts
 
@@ -69,6 +68,15 @@ def read_instrument(
     toml = TomlFile(text, file, problems)
     root = toml.root()
     instrument = _instrument(root, Participants(facts) if facts else None, _Origin(file, pack)) if root else None
+    if (
+        pack
+        and isinstance(source, Path)
+        and instrument
+        and _ID.match(instrument.id)
+        and instrument.id != Path(file).stem
+    ):
+        what = f"The id {shown(instrument.id)} differs from the file's name"
+        toml.problem("id", what, f"Rename the file to {instrument.id}.toml")
     return None if toml.unusable else instrument, in_order(problems)
 
 
@@ -80,8 +88,12 @@ class _Origin(NamedTuple):
 
     def source(self, table: TomlTable) -> Source:
         """Return the source that a table names."""
-        text = table.text("source", needed=bool(self.pack))
-        verified = table.flag("verified", needed=bool(self.pack))
+        needed = bool(self.pack)
+        if needed and table.lacks("source", "verified"):
+            remedy = "Say where it was read, and whether you checked it there (true or false)"
+            table.problem("source", "`source` and `verified` are missing", remedy)
+            needed = False
+        text, verified = table.text("source", needed=needed), table.flag("verified", needed=needed)
         return Source(text or self.file, verified, self.pack or self.file)
 
 

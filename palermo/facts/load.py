@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from palermo.facts.cross_checks import cross_checks, pack_names
 from palermo.facts.merged import Merged
@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from palermo.facts.records import Facts
+    from palermo.facts.replaced import Replaced
 
-__all__ = ["FactsError", "PackContents", "built_in_folder", "check", "load", "read_pack"]
+__all__ = ["Examined", "FactsError", "PackContents", "built_in_folder", "check", "examine", "load", "read_pack"]
 
 
 class FactsError(Exception):
@@ -25,6 +26,14 @@ class FactsError(Exception):
         """Hold these problems, and show them all."""
         self.problems = tuple(problems)
         super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class Examined(NamedTuple):
+    """What came of laying packs over the built-in one."""
+
+    problems: tuple[Problem, ...]
+    #: What the packs took the place of: no fault, but worth knowing.
+    replaced: tuple[Replaced, ...]
 
 
 def built_in_folder() -> Path:
@@ -38,7 +47,7 @@ def load(*overlays: str | Path) -> Facts:
     Rows are added; a row with the same key replaces the earlier one, and `Source.pack` says where a fact came from.
     Raise `FactsError` with every problem of every pack when there is any.
     """
-    facts, problems = _merge([built_in_folder(), *overlays])
+    _, facts, problems = _merge([built_in_folder(), *overlays])
     if problems:
         raise FactsError(problems)
     return facts
@@ -49,18 +58,27 @@ def check(folder: str | Path | None = None) -> tuple[Problem, ...]:
 
     Without a folder, return those of the built-in pack itself.
     """
-    folder = built_in_folder() if folder is None else Path(folder)
-    built_in = folder.exists() and folder.samefile(built_in_folder())
-    _, problems = _merge([built_in_folder()])
-    if not built_in:
+    return examine(*(() if folder is None else (folder,))).problems
+
+
+def examine(*folders: str | Path) -> Examined:
+    """Return every problem that packs bring when they are laid over the built-in one, and what they replace.
+
+    The built-in pack's own problems are left out, unless nothing else, or the built-in pack itself, is asked for.
+    """
+    beneath = built_in_folder()
+    over = [Path(folder) for folder in folders if not (Path(folder).exists() and Path(folder).samefile(beneath))]
+    merged, _, problems = _merge([beneath])
+    if over:
         before = frozenset(problems)
-        _, together = _merge([built_in_folder(), folder])
+        merged, _, together = _merge([beneath, *over])
         problems = tuple(problem for problem in together if problem not in before)
-    return in_order([*problems, *unknown_files(folder)])
+    strange = (each for folder in over or [beneath] for each in unknown_files(folder))
+    return Examined(in_order([*problems, *strange]), tuple(merged.replaced))
 
 
-def _merge(folders: Iterable[str | Path]) -> tuple[Facts, tuple[Problem, ...]]:
-    """Return what the packs say together, as far as they can be read, and every problem."""
+def _merge(folders: Iterable[str | Path]) -> tuple[Merged, Facts, tuple[Problem, ...]]:
+    """Return the packs laid over one another, the facts in them as far as they can be read, and every problem."""
     merged = Merged()
     packs: list[PackContents] = []
     problems: list[Problem] = []
@@ -72,4 +90,4 @@ def _merge(folders: Iterable[str | Path]) -> tuple[Facts, tuple[Problem, ...]]:
     facts = merged.facts()
     problems.extend(pack_names(packs))
     problems.extend(cross_checks(merged, facts))
-    return facts, tuple(problems)
+    return merged, facts, tuple(problems)

@@ -11,17 +11,23 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 from palermo.facts.contradictions import contradictions
 from palermo.facts.pack import ACTIONS_FILE, DECLARATIONS_FILE, NAMES_FILE, ORGANIZATIONS_FILE, STATES_FILE
 from palermo.facts.records import Facts, in_depositary_order
+from palermo.facts.replaced import Replaced, in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from palermo.facts.actions_csv import PlacedAction
+    from palermo.facts.cells import Mention
     from palermo.facts.declarations_csv import PlacedDeclaration
     from palermo.facts.pack import PackContents, PlacedInstrument
     from palermo.facts.records import Action, Declaration, FormerName, Organization, Pack, State
     from palermo.facts.states_csv import PlacedName, PlacedOrganization, PlacedState
 
+    AnyPlaced = PlacedState | PlacedOrganization | PlacedName | PlacedInstrument | PlacedAction | PlacedDeclaration
+
 T = TypeVar("T")
+Record = TypeVar("Record", bound="AnyPlaced")
+Key = TypeVar("Key")
 
 
 class Laid(NamedTuple, Generic[T]):
@@ -44,24 +50,48 @@ class Merged:
         self.instruments: dict[str, Laid[PlacedInstrument]] = {}
         self.actions: dict[tuple[str, str, str, int], Laid[PlacedAction]] = {}
         self.declarations: dict[tuple[str, str, str, str, str, str, int], Laid[PlacedDeclaration]] = {}
+        #: What later packs took the place of, in the order in which they were laid.
+        self.replaced: list[Replaced] = []
+        #: What is to be checked in rows that could not be laid.
+        self.mentions: list[Mention] = []
+        #: Instruments whose file is there, but has problems.
+        self.faulty_instruments: set[str] = set()
 
     def lay(self, contents: PackContents) -> None:
         """Lay one more pack over those laid before."""
-        number = len(self.packs)
         self.packs.append(contents.pack)
+        self.mentions.extend(contents.mentions)
+        self.faulty_instruments |= contents.faulty_instruments
+        for each in contents.instruments:
+            self._put(self.instruments, each.key, each, each.file)
         file = contents.file(STATES_FILE)
-        self.states.update((row.key, Laid(row, file, number)) for row in contents.states)
+        for state in contents.states:
+            self._put(self.states, state.key, state, file)
         file = contents.file(ORGANIZATIONS_FILE)
-        self.organizations.update((row.key, Laid(row, file, number)) for row in contents.organizations)
+        for organization in contents.organizations:
+            self._put(self.organizations, organization.key, organization, file)
         file = contents.file(NAMES_FILE)
-        self.names.update((row.key, Laid(row, file, number)) for row in contents.names)
-        self.instruments.update((row.instrument.id, Laid(row, row.file, number)) for row in contents.instruments)
+        for name in contents.names:
+            self._put(self.names, name.key, name, file)
         file = contents.file(ACTIONS_FILE)
-        self.actions.update((row.key, Laid(row, file, number)) for row in contents.actions)
+        for act in contents.actions:
+            self._put(self.actions, act.key, act, file)
         file = contents.file(DECLARATIONS_FILE)
-        self.declarations.update((row.key, Laid(row, file, number)) for row in contents.declarations)
-        if number:
+        for said in contents.declarations:
+            self._put(self.declarations, said.key, said, file)
+        if len(self.packs) > 1:
             self._give_way({row.key[:2] for row in contents.actions})
+
+    def _put(self, table: dict[Key, Laid[Record]], key: Key, placed: Record, file: str) -> None:
+        """Lay one record of the newest pack, and note the one whose place it takes."""
+        before = table.get(key)
+        table[key] = laid = Laid(placed, file, len(self.packs) - 1)
+        if before and before.pack != laid.pack:
+            self._note(before, laid)
+
+    def _note(self, gone: Laid[Record], by: Laid[Record]) -> None:
+        line = getattr(by.placed, "line", None)
+        self.replaced.append(Replaced(by.file, line, in_words(gone.placed), self.packs[gone.pack].name))
 
     def acts_together(self) -> Iterable[list[Laid[PlacedAction]]]:
         """Return the acts of each State towards each instrument."""
@@ -77,8 +107,9 @@ class Merged:
         """
         for acts in self.acts_together():
             if acts[0].placed.key[:2] in touched:
-                for outdated in _outdated(acts):
+                for outdated, by in _outdated(acts):
                     del self.actions[outdated.placed.key]
+                    self._note(outdated, by)
 
     def facts(self) -> Facts:
         """Return everything as one immutable value."""
@@ -109,15 +140,16 @@ class Merged:
         )
 
 
-def _outdated(acts: list[Laid[PlacedAction]]) -> Iterable[Laid[PlacedAction]]:
-    """Yield the acts that contradict one of a later pack, until none is left that does."""
+def _outdated(acts: list[Laid[PlacedAction]]) -> Iterable[tuple[Laid[PlacedAction], Laid[PlacedAction]]]:
+    """Yield the acts that contradict one of a later pack, each with that one, until none is left that does."""
     acts = list(acts)
     while True:
         for found in contradictions([laid.placed.action for laid in acts]):
             if found.against is None or acts[found.act].pack == acts[found.against].pack:
                 continue
-            place = min(found.act, found.against, key=lambda each: acts[each].pack)
-            yield acts.pop(place)
+            place, by = sorted((found.act, found.against), key=lambda each: acts[each].pack)
+            yield acts[place], acts[by]
+            del acts[place]
             break
         else:
             return

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from palermo.facts.actions_csv import PlacedAction, read_pack_actions
 from palermo.facts.declarations_csv import PlacedDeclaration, read_declarations
 from palermo.facts.instrument_toml import read_instrument
-from palermo.facts.nearest import nearest, shown
+from palermo.facts.nearest import nearest
 from palermo.facts.problems import Problem, in_order
 from palermo.facts.records import Instrument, Pack
 from palermo.facts.states_csv import (
@@ -27,6 +28,7 @@ from palermo.facts.toml_tables import TomlFile
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from palermo.facts.cells import Mention
     from palermo.facts.text_lines import TextInput
 
 Placed = TypeVar("Placed", PlacedState, PlacedOrganization, PlacedName, PlacedAction, PlacedDeclaration)
@@ -54,6 +56,11 @@ class PlacedInstrument(NamedTuple):
     instrument: Instrument
     file: str
 
+    @property
+    def key(self) -> str:
+        """Return what an instrument in a later pack must equal to replace this one."""
+        return self.instrument.id
+
 
 @dataclass(frozen=True, slots=True)
 class PackContents:
@@ -67,6 +74,10 @@ class PackContents:
     instruments: tuple[PlacedInstrument, ...]
     actions: tuple[PlacedAction, ...]
     declarations: tuple[PlacedDeclaration, ...]
+    #: Codes and ids in rows that cannot be used for another reason.
+    mentions: tuple[Mention, ...] = ()
+    #: Ids of instruments whose file is there, but has problems.
+    faulty_instruments: frozenset[str] = frozenset()
 
     def file(self, name: str) -> str:
         """Return how problems call one of the pack's files."""
@@ -88,15 +99,20 @@ def read_pack(folder: str | Path) -> tuple[PackContents, tuple[Problem, ...]]:
             return ()
         return _without_repeated_keys(read(path, str(path), pack.name, problems), str(path), problems)
 
+    mentions: list[Mention] = []
+    instruments, faulty = _read_instruments(where / INSTRUMENTS_FOLDER, pack.name, problems)
     contents = PackContents(
         pack=pack,
         folder=where,
         states=table(STATES_FILE, read_states),
         organizations=table(ORGANIZATIONS_FILE, read_organizations),
-        names=table(NAMES_FILE, read_names),
-        instruments=_read_instruments(where / INSTRUMENTS_FOLDER, pack.name, problems),
-        actions=table(ACTIONS_FILE, read_pack_actions),
-        declarations=table(DECLARATIONS_FILE, read_declarations),
+        names=table(NAMES_FILE, partial(read_names, mentions=mentions)),
+        instruments=instruments,
+        actions=table(ACTIONS_FILE, partial(read_pack_actions, mentions=mentions)),
+        declarations=table(DECLARATIONS_FILE, partial(read_declarations, mentions=mentions)),
+        # Evaluated last: the tables above have been read by now.
+        mentions=tuple(mentions),
+        faulty_instruments=faulty,
     )
     return contents, in_order(problems)
 
@@ -154,22 +170,23 @@ def _read_pack_file(folder: Path, problems: list[Problem]) -> Pack:
     return pack
 
 
-def _read_instruments(folder: Path, pack: str, problems: list[Problem]) -> tuple[PlacedInstrument, ...]:
+def _read_instruments(
+    folder: Path, pack: str, problems: list[Problem]
+) -> tuple[tuple[PlacedInstrument, ...], frozenset[str]]:
+    """Return the instruments that can be used, and the ids of those whose file has problems."""
     if not _is_there(folder, problems) or not folder.is_dir():
-        return ()
-    placed = []
+        return (), frozenset()
+    placed, faulty = [], set()
     for path in sorted(folder.glob("*.toml")):
         if not _is_there(path, problems):
             continue
         instrument, found = read_instrument(path, pack=pack)
         problems.extend(found)
-        if instrument is None:
-            continue
-        if instrument.id != path.stem:
-            what = f"The id {shown(instrument.id)} differs from the file's name"
-            problems.append(Problem(str(path), None, "id", what, f"Rename the file to {instrument.id}.toml"))
-        placed.append(PlacedInstrument(instrument, str(path)))
-    return tuple(placed)
+        if found:
+            faulty.add(path.stem)
+        if instrument is not None:
+            placed.append(PlacedInstrument(instrument, str(path)))
+    return tuple(placed), frozenset(faulty)
 
 
 def _without_repeated_keys(placed: list[Placed], file: str, problems: list[Problem]) -> tuple[Placed, ...]:
@@ -179,6 +196,7 @@ def _without_repeated_keys(placed: list[Placed], file: str, problems: list[Probl
         other = first.setdefault(row.key, row)
         if other is not row:
             what = f"The row has the same key as line {other.line}"
-            remedy = "Remove one of the two" + (", or number them under ordinal" if hasattr(row, "ordinal") else "")
+            second = "; if it is a second act, write ordinal 2" if hasattr(row, "ordinal") else ""
+            remedy = f"Remove one of the two{second}"
             problems.append(Problem(file, row.line, "", what, remedy))
     return tuple(first.values())

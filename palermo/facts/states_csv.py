@@ -6,7 +6,7 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from palermo.facts.cells import Cells
+from palermo.facts.cells import Cells, Mention
 from palermo.facts.csv_rows import Columns, read_rows
 from palermo.facts.nearest import shown
 from palermo.facts.records import LANGUAGES, FormerName, Organization, State
@@ -160,8 +160,13 @@ def read_organizations(source: TextInput, file: str, pack: str, problems: list[P
     return placed
 
 
-def read_names(source: TextInput, file: str, pack: str, problems: list[Problem]) -> list[PlacedName]:
-    """Read `names.csv` of a pack; codes are checked later, against all packs together."""
+def read_names(
+    source: TextInput, file: str, pack: str, problems: list[Problem], mentions: list[Mention] | None = None
+) -> list[PlacedName]:
+    """Read `names.csv` of a pack; codes are checked later, against all packs together.
+
+    The codes in rows that cannot be used for another reason are added to `mentions`.
+    """
     cells = Cells(file, pack, problems)
     kinds = dict(zip(_NAME_KINDS, _NAME_KINDS, strict=True))
     languages = {"": "", **{language: language for language in LANGUAGES}}
@@ -177,6 +182,8 @@ def read_names(source: TextInput, file: str, pack: str, problems: list[Problem])
         read = cells.source(line, source_, verified)
         if len(problems) == before:
             placed.append(PlacedName(state, FormerName(name, language, kind, until, read), line))
+        elif state and mentions is not None:
+            mentions.append(Mention(file, line, "state", state))
     return placed
 
 

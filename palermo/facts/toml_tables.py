@@ -174,6 +174,10 @@ class TomlTable:
         values = self._get(key, dict, None, needed)
         return None if values is None else TomlTable(values, f"{self._path}{key}.", self._file)
 
+    def lacks(self, *keys: str) -> bool:
+        """Whether none of these keys is there."""
+        return not any(key in self._values for key in keys)
+
     def tables(self, key: str) -> list[TomlTable]:
         """Return the tables of a list of tables (`[[key]]`)."""
         values = self._get(key, list, [], needed=False)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from palermo.facts.text_lines import TextInput
 
 _LONGEST_NUMBER = 40
+#: Neither more digits before the decimal point nor after it: sums of such numbers are exact.
+_MOST_DIGITS = 12
 
 
 def read_weights(
@@ -46,6 +48,10 @@ def read_weights(
         elif weight is None:
             what = f"{shown(text)} is not a number of nought or more"
             problems.append(Problem(file, line, name, what, "Write a decimal number such as 17.89"))
+        elif not _is_in_range(weight):
+            what = f"{shown(text)} is out of range"
+            remedy = f"Write a number with at most {_MOST_DIGITS} digits before the decimal point and as many after it"
+            problems.append(Problem(file, line, name, what, remedy))
         else:
             weights[state] = weight
             lines[state] = line
@@ -61,3 +67,8 @@ def _weight(text: str) -> Decimal | None:
     except InvalidOperation:
         return None
     return weight if weight.is_finite() and weight >= 0 else None
+
+
+def _is_in_range(weight: Decimal) -> bool:
+    exponent = weight.as_tuple().exponent
+    return isinstance(exponent, int) and exponent >= -_MOST_DIGITS and weight.adjusted() < _MOST_DIGITS

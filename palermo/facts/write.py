@@ -34,6 +34,10 @@ class PackNotWrittenError(Exception):
     """A folder that must not be written over; its message says why and what to do."""
 
 
+class PackThereError(PackNotWrittenError):
+    """A folder that holds an earlier pack of the same name, which may be replaced on demand."""
+
+
 def write_pack(
     folder: str | Path,
     pack: Pack,
@@ -91,7 +95,7 @@ def _check_target(folder: Path, pack: Pack, *, replace: bool) -> None:
     if name != pack.name:
         raise PackNotWrittenError(f"{folder} is not empty, and holds no pack {pack.name!r}. Name another folder.")
     if not replace:
-        raise PackNotWrittenError(f"{folder} holds the pack {pack.name!r} already. Say that it may be replaced.")
+        raise PackThereError(f"{folder} holds the pack {pack.name!r} already. Let it be replaced, or name another.")
 
 
 def _name_of_pack(path: Path) -> str:

@@ -178,7 +178,7 @@ def _parent(stay: Stay, state: Participant, case: Case) -> Iterator[Reason]:
     """Say when it is the parent treaty that decides a protocol's first day."""
     parent = InstrumentRef(case.instrument.supplements)
     for within in case.stays_in_parent.get(state.code, []):
-        if within.in_force and within.in_force == stay.days.in_force != within.deposited:
+        if within.in_force and within.in_force == stay.days.in_force and stay.days.deposited < within.deposited:
             rule = case.rule(case.instrument.supplements_article)
             yield reason(rule, wording.BOUND_BY_PARENT, state=state, parent=parent, day=within.in_force)
 

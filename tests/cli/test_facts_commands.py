@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
-import re
 from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner
 
 from palermo.cli import main
+from tests.cli.test_entry_into_force_command import TREATY
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,6 +45,35 @@ def test_a_sound_pack(run: Run, overlay: Path) -> None:
         assert (result.exit_code, "".join(result.stdout.split())) == (0, f"{overlay}:noproblems.")
 
 
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        ("untoc,KEN,accession,2004-06-17,,,1,yes,a note,", "accession of 2004-06-16 by KEN (untoc)"),
+        ("untoc,KEN,ratification,2004-06-17,,,1,yes,a note,", "accession of 2004-06-16 by KEN (untoc)"),
+    ],
+)
+def test_what_a_pack_replaces_is_said_and_is_no_problem(run: Run, overlay: Path, row: str, words: str) -> None:
+    with (overlay / "actions.csv").open("a", encoding="utf-8") as stream:
+        stream.write(f"{row}\n")
+    said = f"actions.csv:3: replaces {words} of the pack built-in."
+    table = run("facts", "check", overlay)
+    assert (table.exit_code, table.stderr) == (0, "")
+    assert said in " ".join(table.stdout.split())
+    rows = run("facts", "check", overlay, "--format", "json")
+    assert (rows.exit_code, json.loads(rows.stdout)) == (0, [])
+    assert said in rows.stderr
+
+
+def test_csv_holds_no_formula(run: Run, overlay: Path) -> None:
+    (overlay / "instruments").mkdir()
+    text = TREATY.replace("Treaty on Treaties", "=HYPERLINK(1)")
+    (overlay / "instruments" / "treaty.toml").write_text(f'source = "x"\nverified = true\n{text}', encoding="utf-8")
+    shown = ("facts", "show", "--facts", overlay, "--format")
+    (row,) = (row for row in csv.reader(run(*shown, "csv").stdout.splitlines()) if row[0] == "treaty")
+    assert "'=HYPERLINK(1)" in row
+    assert '"=HYPERLINK(1)"' in run(*shown, "json").stdout
+
+
 @pytest.fixture
 def bad(overlay: Path) -> Path:
     """Return a pack with three bad rows and a file that no pack has."""
@@ -73,7 +103,8 @@ def test_every_bad_row_is_listed_with_its_place(run: Run, bad: Path) -> None:
 def test_the_table_counts_and_the_problems_go_to_standard_error(run: Run, bad: Path) -> None:
     result = run("facts", "check", bad)
     assert result.exit_code == 1
-    assert re.search(r": 5 problems\.\Z", result.stdout.strip())
+    assert result.stdout.endswith(": 5 problems.\n")
+    assert "\n\n" not in result.stdout, "the problems are on standard error alone"
     assert result.stderr.count(str(bad)) == 5
 
 

@@ -80,7 +80,7 @@ def test_an_earlier_overlay_gives_way_only_when_told(run: Run, saved: Path, tmp_
     run(*COMMAND, saved, *OF, "--out", folder)
     refused = run(*COMMAND, saved, *OF, "--out", folder)
     assert refused.exit_code == 2
-    assert "--replace" in refused.stderr
+    assert "already. Give --replace to write over it, or name another folder." in " ".join(refused.stderr.split())
     assert run(*COMMAND, saved, *OF, "--out", folder, "--replace").exit_code == 0
 
 

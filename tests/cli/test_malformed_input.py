@@ -189,3 +189,22 @@ def test_a_million_rows(treaty: Path, tmp_path: Path) -> None:
         assert sum(1 for _ in stream) == 999_999
     assert result.returncode == 1
     assert result.stdout.splitlines()[1].startswith(b"KEN,Kenya,2001-01-01,")
+
+
+@pytest.mark.parametrize(
+    ("clause", "words"),
+    [
+        (
+            {'id = "treaty"': 'id = "untoc"\nsupplements = "trafficking-protocol"'},
+            "untoc → trafficking-protocol → untoc",
+        ),
+        ({'id = "treaty"': 'id = "untoc"\nsupplements = "untoc"'}, "'untoc' rests on itself"),
+    ],
+)
+def test_a_treaty_that_rests_on_what_rests_on_it(run: Run, tmp_path: Path, clause: dict[str, str], words: str) -> None:
+    acts = tmp_path / "acts.csv"
+    acts.write_text(ACTS, encoding="utf-8")
+    ((old, new),) = clause.items()
+    result = run(*COMMAND, "-", acts, stdin=TREATY.replace(old, new))
+    assert result.exit_code == 1
+    assert words in problems(result.stderr)[0]

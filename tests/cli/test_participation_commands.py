@@ -70,7 +70,9 @@ def test_relation_rows_hold_the_fixed_keys(run: Run) -> None:
 
 
 def test_no_relation_says_which_side_is_not_bound(run: Run) -> None:
-    rows = json.loads(run("participation", "relation", "KEN", "USA", *ON, "--format", "json").stdout)
+    # A day up to which no act is missing on record: later ones may be among those that only the depositary counts.
+    day = ("--as-of", "2010-01-01")
+    rows = json.loads(run("participation", "relation", "KEN", "USA", *day, "--format", "json").stdout)
     by_instrument = {row["instrument"]: row for row in rows}
     assert by_instrument["untoc"]["answer"] == "yes"
     assert by_instrument["firearms-protocol"]["in_force_between"] is None

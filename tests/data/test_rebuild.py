@@ -72,6 +72,13 @@ def test_every_later_deposit_is_there_and_nothing_else() -> None:
     assert len(acts) == of_base + len(later) + len(new_signatures)
 
 
+def test_no_source_is_a_ditto() -> None:
+    acts = {(row["instrument"], row["state"]): row["source"] for row in rows("actions.csv")}
+    assert acts["untoc", "TON"] == acts["untoc", "WSM"] == acts["untoc", "ERI"]
+    for name in GENERATED:
+        assert not [row for row in rows(name) if row["source"].casefold().startswith(("same", "ibid", "idem", "ditto"))]
+
+
 def raw_declarations() -> Iterator[tuple[str, dict[str, str]]]:
     for path, column in (
         ("cooperation/declarations_more.csv", "instrument"),

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 import shlex
+from datetime import date
 from pathlib import Path
 
 import click
 import pytest
 
+import palermo
 from palermo.cli import main
 from palermo.facts.instrument_toml import read_instrument
+from palermo.facts.load import check
 
 DOCS = Path(__file__).parents[2] / "docs"
 README = DOCS.parent / "README.md"
@@ -63,7 +66,33 @@ def test_the_instruments_in_the_documentation_can_be_read(tmp_path: Path) -> Non
                 assert instrument is not None, page
                 assert problems == (), page
                 read += 1
-    assert read == 2
+    assert read == 3
+
+
+def test_the_pack_of_the_how_to_can_be_laid(tmp_path: Path) -> None:
+    page = DOCS / "howto" / "add-facts.md"
+    pack, treaty = blocks(page, "toml")
+    _, acts, _, more = blocks(page, "text")
+    folder = tmp_path / "our-facts"
+    (folder / "instruments").mkdir(parents=True)
+    (folder / "pack.toml").write_text(pack, "utf-8")
+    (folder / "actions.csv").write_text(acts + more, "utf-8")
+    (folder / "instruments" / "cluster-munitions.toml").write_text(treaty, "utf-8")
+    assert check(folder) == ()
+    facts = palermo.load(folder)
+    assert [act.state for act in facts.actions["cluster-munitions"]] == ["IRL", "NOR"]
+    assert facts.actions["firearms-protocol"][-1].state == "IRN"
+
+
+def test_the_instrument_in_the_reference_can_be_laid_in_a_pack(tmp_path: Path) -> None:
+    (text,) = (block for block in blocks(DOCS / "reference" / "files.md", "toml") if "entry_into_force" in block)
+    path = tmp_path / "untoc.toml"
+    path.write_text(text, "utf-8")
+    instrument, problems = read_instrument(path, pack="ours")
+    assert problems == ()
+    assert instrument is not None
+    assert instrument.depositary_count is not None
+    assert instrument.depositary_count.complete_to == date(2014, 7, 10)
 
 
 def test_every_make_target_in_the_documentation_exists() -> None:

@@ -17,6 +17,7 @@ from palermo.facts.records import ActionKind
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from palermo.facts.cells import Mention
     from palermo.facts.problems import Problem
     from palermo.facts.records import Action, Facts
 
@@ -90,10 +91,9 @@ def test_an_interval_that_reaches_the_adoption_is_no_fault(small: Facts) -> None
         ("KEN,accession,٢٠٠٤-٠٦-١٦,,", "date", "not a date", "YYYY-MM-DD"),
         ("KEN,accession,,,", "date", "The date is missing", "YYYY-MM-DD"),
         ("KEN,accession,2004-06-16/2004-06-01,,", "date", "ends before it begins", "YYYY-MM-DD/YYYY-MM-DD"),
-        ("KEN,accession,2004-06-16/,,", "date", "not a date", "YYYY-MM-DD/YYYY-MM-DD"),
+        ("KEN,accession,2004-06-16/,,", "date", "'2004-06-16/' has no day after the slash", "YYYY-MM-DD/YYYY-MM-DD"),
         (f"KEN,accession,{'2' * 5000},,", "date", "2222…", "YYYY-MM-DD"),
         ("KEN,accession,1999-01-01,,", "date", "before the adoption of the instrument on 2000-11-15", "adopted"),
-        ("KEN,withdrawal,1999-01-01,,", "date", "before the adoption", "adopted"),
     ],
 )
 def test_a_bad_cell_is_named_with_its_remedy(small: Facts, row: str, column: str, what: str, remedy: str) -> None:
@@ -133,6 +133,41 @@ def test_the_same_bad_flag_is_reported_on_every_row(small: Facts) -> None:
 def test_all_faults_of_a_row_are_reported_at_once(small: Facts) -> None:
     _, problems = read(HEADER + "QQQ,xx,never,,\n", small)
     assert [problem.column for problem in problems] == ["state", "action", "date"]
+
+
+@pytest.mark.parametrize(
+    ("row", "columns"),
+    [
+        ("KEN,withdrawal,1999-01-01,,,", ["date", ""]),
+        ("KEN,withdrawal,2004-01-01,,2003-12-31,", ["effective", ""]),
+        ("KEN,withdrawal,2004-01-01,,,maybe", ["verified", ""]),
+        ("QQQ,withdrawal,2004-01-01,,,", ["state", ""]),
+    ],
+)
+def test_a_withdrawal_from_nothing_is_reported_beside_other_faults(small: Facts, row: str, columns: list[str]) -> None:
+    acts, problems = read(f"state,action,date,source,effective,verified\n{row}\n", small)
+    assert acts == ()
+    assert [(problem.line, problem.column) for problem in problems] == [(2, column) for column in columns]
+
+
+def test_a_row_with_a_fault_costs_no_other_row_its_place(small: Facts) -> None:
+    rows = "KEN,accession,2004-01-01,,maybe\nKEN,ratification,2005-01-01,,yes\n"
+    acts, problems = read("state,action,date,source,verified\n" + rows, small)
+    assert [act.kind.value for act in acts] == ["ratification"]
+    assert [problem.line for problem in problems] == [2, 3]
+
+
+@pytest.mark.parametrize(("effective", "faults"), [("2003-12-31", 1), ("2004-01-01", 0), ("2005-01-01", 0), ("", 0)])
+def test_a_withdrawal_takes_effect_on_its_day_or_later(small: Facts, effective: str, faults: int) -> None:
+    rows = f"KEN,accession,2002-01-01,,\nKEN,withdrawal,2004-01-01,,{effective}\n"
+    acts, problems = read("state,action,date,source,effective\n" + rows, small)
+    assert len(acts) == 2 - faults
+    assert [(problem.line, problem.column) for problem in problems] == [(3, "effective")] * faults
+
+
+def test_a_succession_takes_effect_before_its_notice(small: Facts) -> None:
+    _, problems = read("state,action,date,source,effective\nKEN,succession,2004-01-01,,2001-01-01\n", small)
+    assert problems == ()
 
 
 def test_of_two_deposits_the_earlier_is_kept_and_both_lines_are_named(small: Facts) -> None:
@@ -241,14 +276,33 @@ def test_the_pack_table_keeps_ordinals_and_lines() -> None:
         ("treaty,,accession,2001-01-01,yes,CN", "state"),
         ("treaty,KEN,acced,2001-01-01,yes,CN", "action"),
         ("treaty,KEN,accession,2001-02-30,yes,CN", "date"),
-        ("treaty,KEN,accession,2001-01-01,,CN", "verified"),
-        ("treaty,KEN,accession,2001-01-01,yes,", "source"),
     ],
 )
-def test_a_pack_wants_every_fact_and_its_source(row: str, column: str) -> None:
+def test_a_pack_wants_every_fact(row: str, column: str) -> None:
     problems: list[Problem] = []
     text = f"instrument,state,action,date,verified,source\n{row}\n"
-    assert read_pack_actions(text.encode(), "actions.csv", "pack", problems) == []
+    mentions: list[Mention] = []
+    assert read_pack_actions(text.encode(), "actions.csv", "pack", problems, mentions) == []
+    assert [problem.column for problem in problems] == [column]
+    assert {each.text for each in mentions} <= {"treaty", "KEN"}
+    assert {each.line for each in mentions} == {2}
+
+
+@pytest.mark.parametrize(
+    ("cells", "column"),
+    [
+        (",,,CN", "verified"),
+        (",,yes,", "source"),
+        ("2000-01-01,,yes,CN", "effective"),
+        ("2001-02-30,,yes,CN", "effective"),
+    ],
+)
+def test_an_act_whose_row_has_a_lesser_fault_is_still_held_against_others(cells: str, column: str) -> None:
+    problems: list[Problem] = []
+    header = "instrument,state,action,date,effective,predecessor,verified,source"
+    text = f"{header}\ntreaty,KEN,withdrawal,2001-01-01,{cells}\n"
+    (row,) = read_pack_actions(text.encode(), "actions.csv", "pack", problems)
+    assert (row.action.state, row.action.kind, row.action.effective) == ("KEN", ActionKind.WITHDRAWAL, None)
     assert [problem.column for problem in problems] == [column]
 
 

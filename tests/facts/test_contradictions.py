@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -76,6 +77,17 @@ def test_histories_that_cannot_be(history: str, fallen: int, against: int | None
     assert words in found[0].what
     assert "KEN" in found[0].what
     assert found[0].remedy
+
+
+def test_a_withdrawal_cannot_take_effect_before_the_deposit_it_ends() -> None:
+    deposit, withdrawal = acts("accession 2005-01-01; withdrawal 2000-01-01/2010-01-01")
+    early = replace(withdrawal, effective=date(2003, 1, 1))
+    (found,) = contradictions([deposit, early])
+    assert (found.act, found.against) == (1, 0)
+    assert "takes effect on 2003-01-01, before accession of 2005-01-01" in found.what
+    assert list(contradictions([deposit, replace(withdrawal, effective=date(2006, 1, 1))])) == []
+    (again,) = acts("accession 2011-01-01")
+    assert [each.act for each in contradictions([deposit, early, again])] == [1, 2], "the deposit still stands"
 
 
 def test_the_earliest_of_several_deposits_stands() -> None:

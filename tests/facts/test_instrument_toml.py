@@ -307,7 +307,21 @@ def test_an_empty_file_asks_for_everything() -> None:
 def test_a_pack_wants_the_source(small: Facts) -> None:
     instrument, problems = read_instrument(TREATY, "t.toml", facts=small, pack="pack")
     assert instrument is None
-    assert [problem.column for problem in problems] == ["source", "verified"]
+    assert [problem.column for problem in problems] == ["source"], "both are missing: that is said once"
+
+
+@pytest.mark.parametrize(("line", "column"), [('source = "x"', "verified"), ("verified = true", "source")])
+def test_a_pack_wants_the_other_of_source_and_verified(line: str, column: str) -> None:
+    instrument, problems = read_instrument(f"{line}\n{TREATY}", "t.toml", pack="pack")
+    assert instrument is None
+    assert [problem.column for problem in problems] == [column]
+
+
+def test_the_name_of_the_file_is_checked_beside_other_faults(tmp_path: Path) -> None:
+    path = tmp_path / "other.toml"
+    path.write_text(change("instruments = 40", "instruments = -1") + 'source = "x"\n', encoding="utf-8")
+    _, problems = read_instrument(path, pack="pack")
+    assert {"id", "entry_into_force.instruments"} <= {problem.column for problem in problems}
 
 
 @pytest.mark.parametrize(

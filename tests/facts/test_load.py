@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import palermo
-from palermo.facts.load import FactsError, built_in_folder, check, load, read_pack
+from palermo.facts.load import FactsError, built_in_folder, check, examine, load, read_pack
 from palermo.facts.records import ActionKind
 from tests.facts.packs import (
     ACTIONS,
@@ -19,6 +19,7 @@ from tests.facts.packs import (
     ORGANIZATIONS,
     PACK,
     PROTOCOL,
+    STATES,
     TREATY,
     lay,
     overlay,
@@ -186,6 +187,118 @@ def test_an_instrument_that_leans_on_nothing(base: Path, tmp_path: Path, text: s
     ((name, _, where, _),) = refuse(folder)
     assert name == "third.toml"
     assert where.startswith(column)
+
+
+def rests_on(id_: str, parent: str, first: str = "") -> str:
+    """Return the file of an instrument that supplements one and waits for another."""
+    text = PROTOCOL.replace('"protocol"', f'"{id_}"').replace('supplements = "treaty"', f'supplements = "{parent}"')
+    return text.replace('not_before_instrument = "treaty"', f'not_before_instrument = "{first}"' if first else "")
+
+
+@pytest.mark.parametrize(
+    ("files", "where", "words"),
+    [
+        ({"a1": ("b1", ""), "b1": ("a1", "")}, "a1.toml", "circle: a1 → b1 → a1"),
+        ({"a1": ("", "b1"), "b1": ("", "a1")}, "a1.toml", "circle: a1 → b1 → a1"),
+        ({"a1": ("", "b1"), "b1": ("c1", ""), "c1": ("treaty", "a1")}, "a1.toml", "circle: a1 → b1 → c1 → a1"),
+        ({"treaty": ("protocol", "")}, "treaty.toml", "circle: treaty → protocol → treaty"),
+    ],
+)
+def test_instruments_that_need_one_another(
+    base: Path, tmp_path: Path, files: dict[str, tuple[str, str]], where: str, words: str
+) -> None:
+    del base
+    folder = overlay(tmp_path, "round")
+    lay(folder, {f"instruments/{id_}.toml": rests_on(id_, *on) for id_, on in files.items()})
+    found = [problem for problem in check(folder) if "circle" in problem.what]
+    assert [(Path(problem.file).name, words in problem.what) for problem in found] == [(where, True)]
+    assert any(words in what for *_, what in refuse(folder))
+
+
+def test_a_circle_may_be_longer_than_the_stack_is_deep(base: Path, tmp_path: Path) -> None:
+    del base
+    folder = overlay(tmp_path, "long")
+    names = [f"i{number}" for number in range(1500)]
+    following = dict(zip(names, [*names[1:], names[0]], strict=True))
+    lay(folder, {f"instruments/{id_}.toml": rests_on(id_, "", first) for id_, first in following.items()})
+    assert [problem.what.count("→") for problem in check(folder)] == [1500]
+
+
+BAD_ROWS = (
+    ACTIONS_HEADER + "treaty,QQQ,ratificaton,2004-06-17,,XXQ,1,yes,CN,\nnone,KEN,withdrawal,2004-06-40,,,1,yes,CN,\n"
+)
+
+
+def test_all_faults_of_a_row_of_a_pack_are_reported_at_once(base: Path, tmp_path: Path) -> None:
+    del base
+    said = DECLARATIONS_HEADER + "none,QQQ,objecton,,,,,XXQ,,1,yes,CN,\n"
+    names = NAMES.splitlines()[0] + "\nQQQ,Nowhere,en,nickname,,yes,x\n"
+    folder = overlay(tmp_path, "bad", actions=BAD_ROWS, declarations=said, names=names)
+    places = {(Path(each.file).stem, each.line, each.column) for each in check(folder)}
+    assert places == {
+        *(("actions", 2, column) for column in ("action", "state", "predecessor")),
+        *(("actions", 3, column) for column in ("date", "instrument")),
+        *(("declarations", 2, column) for column in ("kind", "state", "towards", "instrument")),
+        *(("names", 2, column) for column in ("kind", "state")),
+    }
+
+
+def test_a_withdrawal_from_nothing_is_reported_beside_a_missing_source(base: Path, tmp_path: Path) -> None:
+    del base
+    folder = overlay(tmp_path, "bad", actions=ACTIONS_HEADER + "treaty,ABW,withdrawal,2004-06-17,,,1,yes,,\n")
+    assert [problem.column for problem in check(folder)] == ["source", ""]
+
+
+def test_rows_of_an_instrument_whose_file_has_problems_are_not_blamed(base: Path, tmp_path: Path) -> None:
+    del base
+    rows = ACTIONS_HEADER + "third,KEN,accession,2004-06-17,,,1,yes,CN,\nthird,MLI,acession,2004-06-17,,,1,yes,CN,\n"
+    said = DECLARATIONS_HEADER + "third,KEN,declaration,,,x,,,,1,yes,CN,\n"
+    folder = overlay(tmp_path, "bad", actions=rows, declarations=said)
+    unsourced = PROTOCOL.replace('"protocol"', '"third"').replace('source = "its text"\nverified = true\n', "")
+    lay(folder, {"instruments/third.toml": unsourced})
+    assert [(Path(each.file).name, each.column) for each in check(folder)] == [
+        ("actions.csv", "action"),
+        ("third.toml", "source"),
+    ]
+
+
+def test_a_second_act_with_the_key_of_the_first(base: Path, tmp_path: Path) -> None:
+    del base
+    rows = "treaty,ABW,accession,2004-01-01,,,,yes,CN,\ntreaty,ABW,accession,2009-01-01,,,,yes,CN,\n"
+    (problem,) = check(overlay(tmp_path, "bad", actions=ACTIONS_HEADER + rows))
+    assert problem.what == "The row has the same key as line 2"
+    assert problem.remedy == "Remove one of the two; if it is a second act, write ordinal 2"
+
+
+def test_a_return_without_ordinal_names_the_row_that_wants_one(base: Path, tmp_path: Path) -> None:
+    del base
+    rows = "treaty,KEN,withdrawal,2008-01-01,,,,yes,CN,\ntreaty,KEN,accession,2009-01-01,,,,yes,CN,\n"
+    (problem,) = check(overlay(tmp_path, "bad", actions=ACTIONS_HEADER + rows))
+    assert "without a deposit before it" in problem.what
+    assert problem.remedy.startswith("Write ordinal 2 on line 3")
+
+
+def test_what_a_pack_replaces_is_listed(base: Path, tmp_path: Path) -> None:
+    rows = "treaty,KEN,accession,2004-06-17,,,1,yes,CN,\ntreaty,MLI,accession,2002-04-13,,,1,yes,CN,\n"
+    said = DECLARATIONS_HEADER + "treaty,KEN,notification,18(13),central_authority,x,,,,1,yes,CN,\n"
+    folder = overlay(tmp_path, "newer", actions=ACTIONS_HEADER + rows, declarations=said, names=NAMES, states=STATES)
+    lay(folder, {"instruments/treaty.toml": TREATY, "organizations.csv": ORGANIZATIONS})
+    problems, replaced = examine(folder)
+    assert problems == ()
+    assert {(each.what, each.line, each.pack) for each in replaced} == {
+        ("accession of 2004-06-16 by KEN (treaty)", 2, "small"),
+        ("ratification of 2002-04-12 by MLI (treaty)", 3, "small"),
+        ("notification under 18(13) by KEN (treaty)", 2, "small"),
+        ("the name 'British East Africa' of KEN", 2, "small"),
+        ("the name 'European Community' of EU", 3, "small"),
+        ("the instrument treaty", None, "small"),
+        ("the row of EU", 2, "small"),
+        *((f"the row of {code}", line, "small") for line, code in enumerate(("KEN", "MLI", "ABW", "YUG"), 2)),
+    }
+    assert f"{folder / 'actions.csv'}:2: replaces accession of 2004-06-16 by KEN (treaty) of the pack small" in [
+        str(each) for each in replaced
+    ]
+    assert examine() == examine(base) == ((), ())
 
 
 def test_problems_of_all_packs_are_shown_at_once(base: Path, tmp_path: Path) -> None:

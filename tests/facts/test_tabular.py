@@ -10,6 +10,7 @@ import polars as pl
 import pytest
 
 import palermo
+from palermo.facts.tabular import csv_cell
 
 if TYPE_CHECKING:
     from palermo.facts.records import Facts
@@ -80,3 +81,13 @@ def test_no_records_give_nothing() -> None:
 def test_what_is_not_a_record_is_refused(wrong: list[object]) -> None:
     with pytest.raises(TypeError, match="give a list of records"):
         palermo.rows(wrong)
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+def test_no_cell_is_a_formula(start: str) -> None:
+    assert csv_cell(f"{start}1+1") == f"'{start}1+1"
+
+
+@pytest.mark.parametrize("text", ["", "KEN", "2003-09-29", "'", "1-2", "a=b"])
+def test_a_cell_that_is_no_formula_stays(text: str) -> None:
+    assert csv_cell(text) == text

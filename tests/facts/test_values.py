@@ -51,7 +51,8 @@ def test_the_later_of_two_intervals_lies_after_both(a: date, b: date, c: date, d
         ("2000-01-01/9999-12-31", "lies outside"),
         ("2000-01-02/2000-01-01", "ends before it begins"),
         ("2000-01-01/2000-01-02/2000-01-03", "not a date"),
-        ("/2000-01-01", "not a date"),
+        ("/2000-01-01", "no day before the slash"),
+        ("2000-01-01/", "no day after the slash"),
     ],
 )
 def test_what_is_no_day_says_why(text: str, words: str) -> None:

@@ -50,7 +50,7 @@ _SUCCESSIONS = {"MNE": ("2006-06-03", "SRB")}
 def build_actions(facts: Path) -> list[Row]:
     """Return every signature and deposit in the raw material; raise KeyError for a treaty or basis not foreseen."""
     base = read_rows(facts / "participation" / "untoc_participation.csv")
-    later = read_rows(facts / "participation" / "untoc_updates_2014_2025.csv")
+    later = _spelt_out(read_rows(facts / "participation" / "untoc_updates_2014_2025.csv"))
     signed = {(row["treaty_id"], row["iso3"]) for row in base if row["signature_date"]}
     rows = [act for row in base for act in _acts_of_base(row)]
     for row in later:
@@ -58,6 +58,22 @@ def build_actions(facts: Path) -> list[Row]:
             rows.append(_row(row, "signature", row["signature_date"]) | {"verified": "yes"})
         rows.append(_later_deposit(row))
     return rows
+
+
+def _spelt_out(rows: list[Row]) -> list[Row]:
+    """Return the rows with a source that refers to an earlier row ("same counts ...") written in full.
+
+    It refers to the row that places a deposit for the same treaty between the same two days.
+    Raise KeyError when there is none before it.
+    """
+    full: dict[tuple[str, str, str], str] = {}
+    spelt_out = []
+    for row in rows:
+        span = row["treaty_id"], row["earliest"], row["latest"]
+        if not row["source"].startswith("same "):
+            full[span] = row["source"]
+        spelt_out.append(row | {"source": full[span]})
+    return spelt_out
 
 
 def _row(source: Row, action: str, date: str) -> Row:
