@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from datetime import date
 
-    from pydantic import BaseModel
-
     from palermo.participation import Register
     from palermo.participation.export import Row
 
@@ -64,10 +62,6 @@ class Table:
                 raise KeyError(form)
 
 
-def _columns(shape: type[BaseModel]) -> tuple[str, ...]:
-    return tuple(shape.model_fields)
-
-
 def every_table() -> tuple[Table, ...]:
     """Return all tables, facts before the answers that are computed from them."""
     return _TABLES
@@ -89,7 +83,7 @@ _TABLES = (
         gettext_noop(
             "The Convention and its Protocols: titles in six languages, and the depositary's latest count of parties.",
         ),
-        _columns(schemas.InstrumentRow),
+        schemas.columns(schemas.InstrumentRow),
         dated=False,
         _rows=lambda register, _: tables.instruments(register),
     ),
@@ -99,7 +93,7 @@ _TABLES = (
         gettext_noop(
             "States and territories: ISO codes, names in six languages, groups and classifications.",
         ),
-        _columns(schemas.StateRow),
+        schemas.columns(schemas.StateRow),
         dated=False,
         _rows=lambda register, _: tables.states(register),
     ),
@@ -109,7 +103,7 @@ _TABLES = (
         gettext_noop(
             "Former names, variants and predecessors' names by which a State or organization is found.",
         ),
-        _columns(schemas.NameRow),
+        schemas.columns(schemas.NameRow),
         dated=False,
         _rows=lambda register, _: tables.names(register),
     ),
@@ -119,7 +113,7 @@ _TABLES = (
         gettext_noop(
             "Regional economic integration organizations and others that can be parties.",
         ),
-        _columns(schemas.OrganizationRow),
+        schemas.columns(schemas.OrganizationRow),
         dated=False,
         _rows=lambda register, _: tables.organizations(register),
     ),
@@ -129,7 +123,7 @@ _TABLES = (
         gettext_noop(
             "Signatures, deposits and withdrawals notified to the depositary, one row per act.",
         ),
-        _columns(schemas.ActionRow),
+        schemas.columns(schemas.ActionRow),
         dated=False,
         _rows=lambda register, _: tables.actions(register, _all(register)),
     ),
@@ -139,7 +133,7 @@ _TABLES = (
         gettext_noop(
             "Reservations, declarations, notifications, objections and statements of territorial application.",
         ),
-        _columns(schemas.DeclarationRow),
+        schemas.columns(schemas.DeclarationRow),
         dated=False,
         _rows=lambda register, _: tables.declarations(register, _all(register)),
     ),
@@ -149,7 +143,7 @@ _TABLES = (
         gettext_noop(
             "Where each State and organization stands towards each instrument on a day, with the reasons.",
         ),
-        _columns(schemas.StatusRow),
+        schemas.columns(schemas.StatusRow),
         dated=True,
         _rows=lambda register, as_of: tables.statuses(register, as_of, _all(register)),
     ),
@@ -159,7 +153,7 @@ _TABLES = (
         gettext_noop(
             "Signatures, deposits and parties per instrument on a day, beside the depositary's own count.",
         ),
-        _columns(schemas.CountsObject),
+        schemas.columns(schemas.CountsObject),
         dated=True,
         _rows=tables.counts,
     ),

@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
-from django.utils import translation
 from django.utils.cache import patch_vary_headers
+from django.utils.translation import get_supported_language_variant
+from django.utils.translation.trans_real import parse_accept_lang_header
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
 
 import palermo
+from palermo.web.pages.views.visit import read_only
 from palermo.web.register import current
 
 
-@require_safe
+@read_only
 def choose_language(request: HttpRequest) -> HttpResponse:
-    """Send the reader to the pages in the language chosen before, or else asked for by the browser."""
-    response = HttpResponseRedirect(f"/{translation.get_language_from_request(request)}/")
-    patch_vary_headers(response, ("Accept-Language", "Cookie"))
+    """Send the reader to the pages in the language that the browser asks for."""
+    response = HttpResponseRedirect(f"/{_accepted(request.headers.get('Accept-Language', ''))}/")
+    patch_vary_headers(response, ("Accept-Language",))
     return response
 
 
-@require_safe
+def _accepted(header: str) -> str:
+    """Return the language of the pages that a header likes best; English where it names none of them."""
+    for code, _weight in parse_accept_lang_header(header):
+        try:
+            return get_supported_language_variant(code)
+        except LookupError:
+            continue
+    return settings.LANGUAGE_CODE
+
+
+@read_only
 def chinese(request: HttpRequest, rest: str) -> HttpResponse:
     """Send the shorter address of a Chinese page to the one that names the script."""
     query = request.META.get("QUERY_STRING", "")
@@ -28,7 +40,7 @@ def chinese(request: HttpRequest, rest: str) -> HttpResponse:
 
 
 @never_cache
-@require_safe
+@read_only
 def health(_request: HttpRequest) -> JsonResponse:
     """Say that the server answers, with which program and which facts."""
     return JsonResponse({"status": "ok", "version": palermo.__version__, "facts": current().digest})

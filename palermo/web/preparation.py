@@ -19,6 +19,7 @@ from django.db.migrations.executor import MigrationExecutor
 import palermo
 from palermo.facts.load import FactsError
 from palermo.web import pages
+from palermo.web.occupancy import LOCKS, OtherFactsError, alone, occupy
 from palermo.web.secret import keep_secret_key
 
 if TYPE_CHECKING:
@@ -35,25 +36,31 @@ class NotReadyError(Exception):
 def prepare(data: Path, overlays: Sequence[str | Path] = (), say: Callable[[str], None] = print) -> None:
     """Make the folder, the database and the files ready to serve; tell each step that takes time.
 
+    Another start in the same folder is waited for. From then on this process counts as a server of the folder,
+    until it ends: nobody else can put other facts into it.
     Raises `NotReadyError` for what the operator must mend and `FactsError` for packs with problems.
     The packs are read before the first table is touched: bad ones change nothing.
     """
     make_folder(data)
-    configure(data)
-    _store_facts(overlays, say)
-    _compile_messages()
-    _collect_static(say)
-    pages.warm()
+    with alone(data, say):
+        keep_secret_key(data)
+        configure(data)
+        _occupy(data, overlays)
+        _store_facts(overlays, say)
+        _compile_messages()
+        _collect_static(say)
+        pages.warm()
 
 
 def make_folder(data: Path) -> None:
-    """Make the data folder and the key in it; raise `NotReadyError` when it cannot be written."""
+    """Make the data folder; raise `NotReadyError` when it cannot be written."""
     try:
         data.mkdir(parents=True, exist_ok=True)
-        keep_secret_key(data)
         probe = data / f".writable.{os.getpid()}"
         probe.touch()
         probe.unlink()
+        for lock in LOCKS:  # another user's would only fail later
+            (data / lock).open("ab").close()
     except OSError as error:
         raise NotReadyError(
             f"The data folder {data} cannot be written: {error.strerror}. "
@@ -69,6 +76,18 @@ def configure(data: Path) -> None:
         django.setup()
     except ValueError as error:  # environs and our own readers of addresses derive theirs from it
         raise NotReadyError(f"The settings in the environment cannot be used: {error}.") from error
+
+
+def _occupy(data: Path, overlays: Sequence[str | Path]) -> None:
+    from palermo.web.facts.load import packs_digest  # needs the settings
+
+    try:
+        occupy(data, packs_digest(overlays))
+    except OtherFactsError as error:
+        raise NotReadyError(
+            f"Another server of the data folder {data} serves other fact packs, which these would replace. "
+            "Give another folder by --data, or stop that server first.",
+        ) from error
 
 
 def _store_facts(overlays: Sequence[str | Path], say: Callable[[str], None]) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.http import HttpResponseRedirect
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
+from django.utils.encoding import escape_uri_path, iri_to_uri
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,6 +54,25 @@ class SecurityHeaders:
         response.headers["Permissions-Policy"] = PERMISSIONS_POLICY
         response.headers["Cross-Origin-Resource-Policy"] = "cross-origin" if open_data else "same-origin"
         return response
+
+
+class OneSlash:
+    """Leads addresses that begin with several slashes to the one with a single one.
+
+    A browser takes `//name/path`, met in a link, for a path on the host called `name`.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        """Wrap the rest of the chain."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Redirect, or pass on."""
+        if not request.path.startswith("//"):
+            return self.get_response(request)
+        query = request.META.get("QUERY_STRING", "")
+        address = "/" + escape_uri_path(request.path.lstrip("/"))
+        return HttpResponseRedirect(iri_to_uri(f"{address}?{query}" if query else address))
 
 
 class PageLanguage(LocaleMiddleware):

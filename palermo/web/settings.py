@@ -47,12 +47,14 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "palermo.web.negotiation.AcceptableEncodings",
     "palermo.web.security.SecurityHeaders",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "palermo.web.api.edge.OpenDataEdge",
     "csp.middleware.CSPMiddleware",
+    "palermo.web.security.OneSlash",
     "palermo.web.security.PageLanguage",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -86,8 +88,6 @@ LANGUAGES = [
     ("ar", "العربية"),
 ]
 LOCALE_PATHS = [_WEB / "locale"]
-LANGUAGE_COOKIE_NAME = "language"
-LANGUAGE_COOKIE_SAMESITE = "Lax"
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
@@ -133,6 +133,7 @@ SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "DENY"
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "palermo.web.pages.views.errors.forbidden"
 SILENCED_SYSTEM_CHECKS = [
     # TLS ends before this server, at the proxy that an operator puts in front of it: redirecting and pinning
     # (HSTS) are that proxy's, and a cookie marked Secure would be lost on the plain loopback address.

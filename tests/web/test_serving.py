@@ -9,7 +9,7 @@ import socket
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -108,6 +108,47 @@ def test_an_overlay_replaces_the_rows_of_a_running_database(tmp_path: Path) -> N
         assert b"Testland" in get(f"{address}/api/v1/organizations")[2]
     with served(data) as address:
         assert get(f"{address}/api/v1/packs")[2] == plain
+
+
+def test_two_first_starts_at_once_both_serve(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    command = [sys.executable, "-m", "palermo.web.serving", "--data", str(data), "--workers", "1", "--port"]
+    kept = {key: value for key, value in os.environ.items() if not key.startswith(("PALERMO_", "DATABASE_"))}
+    started = []
+    with ExitStack() as stack:
+        for _ in range(2):
+            process = subprocess.Popen(
+                [*command, str(free_port())], env=kept, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+            )
+            stack.callback(process.wait, 30)
+            stack.callback(process.terminate)
+            started.append(process)
+        said = [_until_ready(process) for process in started]
+    assert all("Palermo is ready" in each for each in said), said
+    assert sum("Loading the facts" in each for each in said) == 1
+
+
+def _until_ready(process: subprocess.Popen[str]) -> str:
+    """Return what a server says up to that it is ready, or to its end."""
+    lines = []
+    for line in process.stdout or ():
+        lines.append(line)
+        if "Palermo is ready" in line:
+            break
+    return "".join(lines)
+
+
+def test_a_second_server_cannot_replace_the_facts_of_the_first(tmp_path: Path) -> None:
+    data, overlay = tmp_path / "data", tmp_path / "overlay"
+    data.mkdir()
+    write_overlay(overlay)
+    with served(data) as address:
+        before = get(f"{address}/api/v1/packs")[2]
+        done = run("--data", str(data), "--facts", str(overlay))
+        assert done.returncode == 1
+        assert "serves other fact packs" in done.stderr
+        assert "--data" in done.stderr
+        assert get(f"{address}/api/v1/packs")[2] == before
 
 
 def write_overlay(folder: Path, organizations: str = "TST,Testland,,,,,,no,a test\n") -> None:

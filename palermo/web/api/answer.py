@@ -33,14 +33,14 @@ def json_bytes(value: object) -> bytes:
 
 
 def csv_bytes(rows: Sequence[Row], columns: Iterable[str] = ()) -> bytes:
-    """Return rows as CSV (RFC 4180, UTF-8): a header line, then a line per row; columns are the keys of the first row.
+    """Return rows as CSV (RFC 4180, UTF-8): a header line, then a line per row.
 
-    `columns` names the header when there is no row.
+    `columns` is the header, the same whatever the rows; without it the keys of the first row are.
     Lists are joined by ` | `, reasons are written as sentences, truth values as yes and no, as on the command line.
     """
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
-    header = list(rows[0]) if rows else list(columns)
+    header = list(columns) or list(rows[0] if rows else ())
     writer.writerow(header)
     writer.writerows([cell(row.get(key)) for key in header] for row in rows)
     return text.getvalue().encode()

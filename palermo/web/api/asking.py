@@ -14,7 +14,9 @@ from palermo.facts.records import Organization, Source
 from palermo.web.api.answer import MEDIA_TYPES, cacheable, csv_bytes, etag, json_bytes, kept, mark_cacheable, matches
 from palermo.web.api.problem import Fault, Problem, quoted
 from palermo.web.api.questions import LONGEST_TEXT, TEXT_PATTERN
+from palermo.web.api.schemas import columns
 from palermo.web.clock import today
+from palermo.web.negotiation import weight
 from palermo.web.register import current
 
 if TYPE_CHECKING:
@@ -22,11 +24,11 @@ if TYPE_CHECKING:
     from datetime import date
 
     from django.http import HttpRequest, HttpResponse
-    from pydantic import BaseModel
 
     from palermo.facts.records import State
     from palermo.participation.export import Row
     from palermo.web.api.questions import Question
+    from palermo.web.api.schemas import Exact
 
 _NAME_REMEDY = "Give one of the candidates, or a code from /api/v1/states or /api/v1/organizations."
 #: Stands in for a name that was not found until `Asked.check` ends the question.
@@ -108,6 +110,11 @@ class Asked:
         self._fault(parameter, what, "Give one of the candidates.", 404, known)
         return ""
 
+    def different(self, a: str, b: str) -> None:
+        """Take it as a fault when the two parties of a relation are one."""
+        if a and a == b:
+            self._fault("b", f"Both are the same: {a}.", "Give two different ones.")
+
     def code_filter(self, text: str | None) -> str | None:
         """Return the code of the State or organization to which rows are limited; None for all."""
         return None if text is None else self.code("state", text)
@@ -135,10 +142,10 @@ class Asked:
             mark_cacheable(response, self._tag, self._as_of)
             raise NotModified(response)
 
-    def rows(self, make: Callable[[], Sequence[Row]], shape: type[BaseModel]) -> HttpResponse:
+    def rows(self, make: Callable[[], Sequence[Row]], shape: type[Exact]) -> HttpResponse:
         """Answer with a list of rows, whose keys are those of `shape`; they are made unless they are kept."""
         if self._form == "csv":
-            return self._respond(kept(self._tag, lambda: csv_bytes(make(), shape.model_fields)))
+            return self._respond(kept(self._tag, lambda: csv_bytes(make(), columns(shape))))
         return self._respond(kept(self._tag, lambda: json_bytes(make())))
 
     def object(self, answer: Row) -> HttpResponse:
@@ -154,7 +161,7 @@ class Asked:
         return response
 
     def _readable(self, parameter: str, text: str) -> bool:
-        if len(text) <= LONGEST_TEXT and re.match(TEXT_PATTERN, text):
+        if len(text) <= LONGEST_TEXT and re.fullmatch(TEXT_PATTERN, text):
             return True
         what = f"The value of {parameter} is empty, too long, or holds control characters."
         self._fault(parameter, what, f"Write 1 to {LONGEST_TEXT} letters, digits and signs.")
@@ -164,9 +171,11 @@ class Asked:
         if asked is not None:
             return self.choice("format", asked, tuple(MEDIA_TYPES)) or "json"
         accepted = self._request.headers.get("Accept", "*/*")
-        for form, media_type in MEDIA_TYPES.items():
-            if self._request.accepts(media_type.partition(";")[0]):
-                return form
+        weights = {form: weight(media_type, accepted) for form, media_type in MEDIA_TYPES.items()}
+        # Of equal ones the first, which is JSON.
+        best = max(weights, key=weights.__getitem__)
+        if weights[best]:
+            return best
         what = f"The Accept header {quoted(accepted)} allows neither JSON nor CSV."
         self._fault("Accept", what, "Accept application/json or text/csv.", 406)
         return "json"

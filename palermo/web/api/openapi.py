@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 from django.http import HttpResponseNotModified
 
 from palermo.web.api.answer import cacheable, etag, json_bytes, mark_cacheable, matches
-from palermo.web.api.problem import MEDIA_TYPE, TITLES
+from palermo.web.api.problem import MEDIA_TYPE, SUMMARIES
 from palermo.web.api.schemas import ProblemDocument
 from palermo.web.api.service import api
 
@@ -103,6 +103,6 @@ def _headers(texts: Mapping[str, str]) -> Node:
 
 def _problem(status: int) -> Node:
     return {
-        "description": TITLES[status],
+        "description": SUMMARIES[status],
         "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/ProblemDocument"}}},
     }

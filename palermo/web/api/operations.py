@@ -133,9 +133,10 @@ def history(request: HttpRequest, instrument: PathInstrument, question: Query[Qu
 
 @router.get("/relation/{a}/{b}", response=list[schemas.RelationRow], tags=["answers"])
 def relation(request: HttpRequest, a: PathState, b: PathState, question: Query[DatedQuestion]) -> HttpResponse:
-    """Say of each instrument whether it is in force between two States on a day, since when, and what touches it."""
+    """Say of each instrument whether it is in force between two different States on a day, and what touches it."""
     asked = Asked(request, question)
     one, other = asked.code("a", a), asked.code("b", b)
+    asked.different(one, other)
     as_of = asked.day(question.as_of)
     asked.check()
     found = asked.register.relation

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from django.http import HttpResponse
@@ -18,7 +19,8 @@ MEDIA_TYPE = "application/problem+json"
 #: How much of a reader's own text is given back in a message.
 SHOWN = 80
 
-TITLES: Mapping[int, str] = {
+#: What each status means here; the title of a document of no type of its own is the phrase of HTTP (RFC 9457, 4.2.1).
+SUMMARIES: Mapping[int, str] = {
     400: "The request cannot be read",
     404: "Nothing, or more than one thing, is known under this name",
     405: "This address can only be read",
@@ -66,9 +68,9 @@ def problem_response(request: HttpRequest, problem: Problem) -> HttpResponse:
     status = problem.status
     document = {
         "type": "about:blank",
-        "title": TITLES[status],
+        "title": HTTPStatus(status).phrase,
         "status": status,
-        "detail": " ".join(fault.what for fault in problem.faults),
+        "detail": " ".join((f"{SUMMARIES[status]}.", *(fault.what for fault in problem.faults))),
         "instance": request.path,
         "errors": [_error(fault) for fault in problem.faults],
     }

@@ -5,7 +5,10 @@ from __future__ import annotations
 from ninja import Schema
 from pydantic import ConfigDict, Field
 
-DAY = "A day as YYYY-MM-DD, or, when the act is certain and its day is not, two days joined by a slash (EDTF)."
+DAY = (
+    "A day as YYYY-MM-DD, or, when the day is not known, two days joined by a slash between which it lies (EDTF); "
+    ".. in place of the second when it may never come."
+)
 
 
 class Exact(Schema):
@@ -20,6 +23,12 @@ class Sourced(Exact):
     source: str
     verified: bool
     pack: str
+
+
+def columns(shape: type[Exact]) -> tuple[str, ...]:
+    """Return the columns of a table of such rows, in the order of the rows' own keys: the source comes last."""
+    source = tuple(Sourced.model_fields) if issubclass(shape, Sourced) else ()
+    return (*(name for name in shape.model_fields if name not in source), *source)
 
 
 class ReasonRow(Exact):
@@ -50,7 +59,7 @@ class StatusRow(Exact):
 class TriggerObject(Exact):
     """The deposit that met the last condition of entry into force."""
 
-    state: str
+    state: str | None = Field(description="Whose it was; null when days that are not known leave that open.")
     date: str = Field(description=DAY)
     count: int
     same_day: list[str]

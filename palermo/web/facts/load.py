@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from palermo.facts.records import Facts
 
 #: Part of every digest: raise it when the same packs are to give other rows.
-SHAPE = 2
+SHAPE = 3
 #: Rows per INSERT; SQLite binds at most 32,766 values, and the widest table has 19 columns.
 BATCH = 1_000
 EDITION_TABLE = Edition._meta.db_table  # noqa: SLF001 - public in all but name

@@ -45,9 +45,12 @@ class Question:
 
     query: QueryDict
     faults: list[Fault] = field(default_factory=list)
+    #: The parameters that have been read; the page takes no others.
+    _known: set[str] = field(default_factory=set)
 
     def text(self, name: str) -> str:
         """Return a parameter without surrounding space, or empty text; control characters are a fault."""
+        self._known.add(name)
         values = self.query.getlist(name)
         if len(set(values)) > 1:
             self.fault(name, _("“%(name)s” is given more than once.") % {"name": name}, _("Give it once."))
@@ -108,7 +111,10 @@ class Question:
         return otherwise
 
     def check(self) -> None:
-        """Raise `FaultyQuestion` with all faults found so far, if any."""
+        """Raise `FaultyQuestion` with all faults found so far, if any; what has not been read by now is one."""
+        for name in self.query.keys() - self._known:
+            what = _("“%(name)s” is nothing that this page can be asked for.") % {"name": name[:_SHOWN]}
+            self.fault(name[:_SHOWN], what, _("Follow a link or fill in a form of these pages."))
         if self.faults:
             raise FaultyQuestion(self.faults)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from babel.dates import format_date, format_interval, format_skeleton
 
-from palermo.facts.dates import Interval
+from palermo.facts.dates import NEVER, Interval
 
 if TYPE_CHECKING:
     from datetime import date
@@ -28,6 +28,19 @@ BETWEEN = MappingProxyType(
 )
 
 
+#: How each language says that a day comes not before another, and perhaps not at all.
+OPEN = MappingProxyType(
+    {
+        "en": "{} at the earliest, if ever",
+        "fr": "{} au plus tôt, ou jamais",
+        "es": "{} como muy pronto, o nunca",
+        "ru": "не ранее {} или никогда",
+        "zh": "最早为{}，也可能永不发生",
+        "ar": "{} على أقرب تقدير، إن حدث ذلك",
+    },
+)
+
+
 def write_day(day: date, language: str) -> str:
     """Return a day in words, such as `29 September 2003` or `2003年9月29日`."""
     return _french_first(format_date(day, "long", locale=LOCALES[language]), day, language)
@@ -42,6 +55,8 @@ def write_span(span: Interval, language: str) -> str:
     """Return a day, or that it lies between two: never a bare range, which would read as how long something lasted."""
     if span.known:
         return write_day(span.earliest, language)
+    if span.latest == NEVER:
+        return OPEN[language].format(write_day(span.earliest, language))
     return BETWEEN[language].format(write_day(span.earliest, language), write_day(span.latest, language))
 
 
@@ -53,6 +68,8 @@ def write_when(when: date | Interval, language: str) -> str:
 def write_brief(when: date | Interval, language: str) -> str:
     """Return a day or a span of days in few letters, such as `29 Sept 2003`, for long lists."""
     locale = LOCALES[language]
+    if isinstance(when, Interval) and when.latest == NEVER:
+        return OPEN[language].format(write_brief(when.earliest, language))
     if isinstance(when, Interval) and not when.known:
         return format_interval(when.earliest, when.latest, "yMMMd", locale=locale)
     day = when.earliest if isinstance(when, Interval) else when

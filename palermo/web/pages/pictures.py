@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from palermo.facts.dates import NEVER, Interval
 from palermo.participation.answers import StatusValue
 from palermo.reports.pictures import tables, texts
 from palermo.reports.pictures.curve import CurveMarks, participation_curve
@@ -72,7 +73,7 @@ def curve(register: Register, reader: Reader, instrument_id: str, last_day: date
         day=reader.day,
     )
     rows = tables.curve_table(register.history(instrument_id), last_day)
-    marks = CurveMarks(clause.instruments, register.entry_into_force(instrument_id).entry_into_force)
+    marks = CurveMarks(clause.instruments, _certain(register.entry_into_force(instrument_id).entry_into_force))
     inputs = (rows, last_day, marks, words.signatures, words.deposits, words.threshold, words.entry_into_force)
     return _picture(
         "curve", words, (*inputs, reader.language), lambda: participation_curve(rows, last_day, words, marks)
@@ -82,9 +83,11 @@ def curve(register: Register, reader: Reader, instrument_id: str, last_day: date
 @lru_cache(maxsize=_KEPT)
 def timeline(register: Register, reader: Reader, code: str, instruments: Sequence[str], last_day: date) -> SafeString:
     """Return the timeline of one State up to a day: a lane for each instrument."""
-    marks = tables.timeline_marks(register.state_history(code), last_day)
+    found = tables.timeline_marks(register.state_history(code), last_day)
+    marks = tuple(mark._replace(when=_within(mark.when, last_day)) for mark in found)
     spans = tables.timeline_spans(marks, last_day)
-    first = min([register.instrument(each).adopted for each in instruments] + [mark.when.earliest for mark in marks])
+    adopted = [register.instrument(each).adopted for each in instruments]
+    first = min([last_day, *adopted, *(mark.when.earliest for mark in marks)])
     words = texts.TimelineTexts(
         title=_("%(state)s: acts over time") % {"state": reader.name(code)},
         description=_(
@@ -116,10 +119,20 @@ def steps(register: Register, reader: Reader, instrument_id: str) -> SafeString:
         day=reader.day,
     )
     threshold = register.instrument(instrument_id).entry_into_force.instruments
-    rows, day = tables.steps_table(came), came.entry_into_force
+    rows, day = tables.steps_table(came), _certain(came.entry_into_force)
     names = tuple(reader.name(row.state) for row in rows)
     inputs = (rows, names, threshold, day, words.threshold, words.entry_into_force, reader.language)
     return _picture("steps", words, inputs, lambda: entry_into_force_steps(rows, threshold, day, words))
+
+
+def _certain(day: Interval | None) -> Interval | None:
+    """Return a day of entry into force, or None where it is not certain that there is one: that cannot be drawn."""
+    return None if day is None or day.latest == NEVER else day
+
+
+def _within(when: Interval, last_day: date) -> Interval:
+    """Return a span without end as one up to the last day of the picture."""
+    return Interval(when.earliest, max(when.earliest, last_day)) if when.latest == NEVER else when
 
 
 def _picture(

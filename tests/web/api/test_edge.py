@@ -112,6 +112,25 @@ def test_long_answers_are_compressed(client: Client) -> None:
 
 
 @pytest.mark.parametrize(
+    ("accepted", "packed"),
+    [
+        ("gzip", True),
+        ("br;q=0.5, gzip;q=0.1", True),
+        ("gzip;q=0", False),
+        ("gzip; Q=0.000, br", False),
+        ("identity", False),
+        ("gzip;q=nonsense", True),
+        ("gzip;x", True),
+        (",", False),
+    ],
+)
+@pytest.mark.parametrize("address", ["/api/v1/states", "/en/states/"])
+def test_a_refused_encoding_is_not_used(address: str, accepted: str, packed: bool, client: Client) -> None:
+    response = client.get(address, headers={"Accept-Encoding": accepted})
+    assert ("Content-Encoding" in response.headers) is packed
+
+
+@pytest.mark.parametrize(
     ("value", "expected"),
     [
         (None, ""),

@@ -150,9 +150,32 @@ def test_format_outweighs_accept(client: Client) -> None:
 
 def test_an_empty_csv_still_has_its_header(client: Client, register: Register) -> None:
     nobody = next(code for code in register.facts.states if not _acts(register, code))
-    response = client.get(f"/api/v1/actions?state={nobody}&format=csv")
-    assert response.content.decode().strip().startswith("source,verified,pack,instrument,state")
+    for table in ("actions", "declarations"):
+        none, all_ = (client.get(f"/api/v1/{table}?{query}format=csv") for query in (f"state={nobody}&", ""))
+        assert none.content.count(b"\r\n") == 1
+        assert all_.content.startswith(none.content)
 
 
 def _acts(register: Register, code: str) -> bool:
-    return any(action.state == code for actions in register.facts.actions.values() for action in actions)
+    facts = register.facts
+    acted = {each.state for rows in facts.actions.values() for each in rows}
+    return code in acted | {each.state for rows in facts.declarations.values() for each in rows}
+
+
+@pytest.mark.parametrize(
+    ("accept", "form"),
+    [
+        ("text/csv;q=0.9,application/json;q=0.1", "text/csv"),
+        ("text/csv;q=0.1,application/json;q=0.9", "application/json"),
+        ("text/csv, */*;q=0.1", "text/csv"),
+        ("*/*", "application/json"),
+        ("text/csv, application/json", "application/json"),
+        ("application/json;q=0, */*", "text/csv"),
+        ("text/html, text/*;q=0.5", "text/csv"),
+        ("TEXT/CSV; charset=utf-8", "text/csv"),
+        ("text/csv;q=nonsense, application/json;q=0.5", "text/csv"),
+    ],
+)
+def test_the_accept_header_is_weighed(accept: str, form: str, client: Client) -> None:
+    response = client.get("/api/v1/packs", headers={"Accept": accept})
+    assert response.headers["Content-Type"].partition(";")[0] == form

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import pytest
 
-from palermo.web.api.problem import Fault, Problem, quoted
+from palermo.web.api.problem import SUMMARIES, Fault, Problem, quoted
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -27,6 +28,9 @@ def problem(response: TestResponse, status: int) -> dict[str, object]:
     document = json.loads(response.content)
     assert set(document) == {"type", "title", "status", "detail", "instance", "errors"}
     assert document["status"] == status
+    # RFC 9457, 4.2.1: the title of a problem without a type of its own is the phrase of the status.
+    assert (document["type"], document["title"]) == ("about:blank", HTTPStatus(status).phrase)
+    assert document["detail"].startswith(SUMMARIES[status])
     assert document["errors"]
     for error in document["errors"]:
         assert error["what"].endswith((".", "?")), error
@@ -68,6 +72,11 @@ def problem(response: TestResponse, status: int) -> dict[str, object]:
         ("/api/v1/states/" + "K" * 201, 422, "state"),
         ("/api/v1/relation/KEN/Atlantis", 404, "b"),
         ("/api/v1/relation/Atlantis/KEN", 404, "a"),
+        ("/api/v1/relation/KEN/KEN", 422, "b"),
+        ("/api/v1/relation/KEN/Kenya", 422, "b"),
+        ("/api/v1/relation/Atlantis/Atlantis", 404, "a b"),
+        ("/api/v1/status?state=KEN%0A", 422, "state"),
+        ("/api/v1/states/KEN%0A", 422, "state"),
         ("/api/v1/history/geneva", 404, "instrument"),
         ("/api/v1/entry-into-force/geneva", 404, "instrument"),
         ("/api/v1/names/resolve?text=Atlantis", 404, "text"),
@@ -100,7 +109,7 @@ def test_faulty_questions(address: str, status: int, parameter: str, client: Cli
     document = problem(response, status)
     errors = document["errors"]
     assert isinstance(errors, list)
-    assert [error["parameter"] for error in errors] == [parameter]
+    assert [error["parameter"] for error in errors] == (parameter.split() or [""])
 
 
 def test_all_faults_come_together_and_the_worst_decides_the_status(client: Client) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -9,6 +10,7 @@ import schemathesis
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
 from hypothesis import HealthCheck, settings
+from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 from palermo.web.wsgi import application
 
@@ -38,4 +40,7 @@ def one_connection(db: None) -> Iterator[None]:
 def test_every_operation_conforms(case: schemathesis.Case[Any]) -> None:
     """Run all checks: statuses, content types, headers, exact bodies; valid questions are taken, others refused."""
     # In process, the checks would read the compressed bytes as they are.
-    case.call_and_validate(headers={"Accept-Encoding": "identity"})
+    response = case.call(headers={"Accept-Encoding": "identity"})
+    # That the two parties of a relation differ is beyond a schema: one State has many names.
+    same = response.status_code == HTTPStatus.UNPROCESSABLE_ENTITY and "Both are the same" in response.text
+    case.validate_response(response, excluded_checks=[positive_data_acceptance] if same else [])

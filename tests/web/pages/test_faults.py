@@ -6,6 +6,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import pytest
+from django.test import RequestFactory
+
+from palermo.web.pages.presenters.frame import in_language
+from palermo.web.pages.views.errors import forbidden
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,6 +61,12 @@ def test_a_day_that_does_not_exist(look: Callable[[str], Seen], page: str, day: 
         ("/en/two-states/?a=Kenja&b=Kenya", ["on record is called “Kenja”. Did you mean: Kenya"]),
         ("/en/two-states/?a=KEN&b=Kenya", ["Both States are the same. Choose two different ones."]),
         ("/en/two-states/?a=xyzzyx&b=%00&on=0", ["3 faults"]),
+        ("/en/instruments/?on=2004-01-01", ["on: “on” is nothing that this page can be asked for. Follow a link"]),
+        ("/en/states/?on=2004-01-01&x=1", ["2 faults"]),
+        ("/en/about/?on=2004-01-01", ["1 fault"]),
+        ("/en/states/KEN/?on=0&year=2004", ["2 faults"]),
+        ("/en/?" + "a" * 500 + "=1", ["1 fault"]),
+        ("/en/instruments/untoc/table.csv?sort=password&on=0", ["2 faults"]),
     ],
 )  # fmt: skip
 def test_all_faults_are_listed_at_once(look: Callable[[str], Seen], address: str, remedies: list[str]) -> None:
@@ -98,7 +108,57 @@ def test_bytes_that_are_no_text(look: Callable[[str], Seen]) -> None:
 def test_pages_are_only_read(client: Client, db: None) -> None:
     del db
     for page in DAY_PAGES:
-        assert client.post(f"/en/{page}").status_code == 405
+        answer = client.post(f"/en/{page}")
+        assert answer.status_code == 405
+        assert answer.headers["Allow"] == "GET, HEAD"
+        assert answer.headers["Cache-Control"] == "no-store"
+        assert "The request cannot be read." in answer.content.decode()
+
+
+@pytest.mark.parametrize("body", ["theme=dark&next=" + "a" * 3_000_000, "x=1&" * 2_000])
+def test_more_than_a_form_sends_is_refused_quietly(
+    client: Client, db: None, caplog: pytest.LogCaptureFixture, body: str
+) -> None:
+    del db
+    answer = client.post("/en/theme/", body, content_type="application/x-www-form-urlencoded")
+    assert answer.status_code == 413
+    assert not answer.cookies
+    assert not [record for record in caplog.records if record.levelname in {"ERROR", "CRITICAL"}]
+
+
+def test_the_theme_is_only_sent(client: Client, db: None) -> None:
+    del db
+    answer = client.get("/en/theme/")
+    assert (answer.status_code, answer.headers["Allow"]) == (405, "POST")
+
+
+def test_a_form_from_elsewhere_gets_a_page_of_ours(db: None) -> None:
+    del db
+    answer = forbidden(RequestFactory().post("/fr/theme/"), reason="no token")
+    assert answer.status_code == 403
+    assert "Palermo" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("address", "french"),
+    [
+        ("/en/nothing/here/?x=1", "/fr/nothing/here/?x=1"),
+        ("/en/states/Kenja/", "/fr/states/Kenja/"),
+        ("/no/such/page", "/fr/"),
+    ],
+)
+def test_who_is_lost_can_change_the_language(look: Callable[[str], Seen], address: str, french: str) -> None:
+    seen = look(address)
+    assert seen.tree.xpath("//ul[@class='languages']//a[@hreflang='fr']/@href") == [french]
+    assert look(french).tree.get("lang") == "fr"
+
+
+@pytest.mark.parametrize(
+    "path", ["//evil.example/en/", "/evil.example/en/", "//en//evil.example/", "/en//evil.example"]
+)
+def test_links_to_other_languages_stay_here(path: str) -> None:
+    address = in_language(path, "fr")
+    assert address.startswith("/fr/")
 
 
 def test_a_failure_of_ours_shows_no_trace(client: Client, db: None, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,6 +13,8 @@ from palermo.participation.answers import StatusValue
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from django.test import Client
 
     from palermo.participation import Register
     from tests.web.pages.conftest import Seen
@@ -48,6 +52,47 @@ def test_filters_keep_what_was_asked_for(
     cells = [[" ".join(cell.text_content().split()) for cell in row] for row in rows]
     assert cells
     assert all(check(row) for row in cells)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "",
+        "status=signatory",
+        "status=none&sort=-name",
+        "status=all&on=2005-05-01",
+        "group=african&least_developed=yes&sort=deposited",
+        "region=Asia&development=developing",
+        "name=guin",
+        "name=no+such+name",
+    ],
+)
+def test_files_hold_the_rows_that_are_shown(look: Callable[[str], Seen], client: Client, query: str) -> None:
+    seen = look(f"/fr/instruments/untoc/?{query}")
+    links = [str(each) for each in seen.tree.xpath("//section[@id='parties']//a/@href") if "table." in each]
+    as_csv, as_json = (client.get(link) for link in links)
+    shown = [] if "no+such" in query else _column(seen, 0)
+    lines = list(csv.DictReader(io.StringIO(as_csv.content.decode(), newline="")))
+    assert [line["name"] for line in lines] == [row["name"] for row in as_json.json()] == shown
+    assert as_csv.content.startswith(b"state,name,instrument,as_of,status,")
+    assert as_csv.headers["Content-Type"] == "text/csv; charset=utf-8"
+    day = "2005-05-01" if "2005" in query else "2025-11-20"
+    assert as_csv.headers["Palermo-As-Of"] == day
+    assert as_json.headers["Content-Disposition"] == f'attachment; filename="palermo-untoc-{day}.json"'
+
+
+def test_rows_of_a_file_tell_why_and_what_they_were_chosen_by(client: Client, db: None) -> None:
+    del db
+    (row,) = client.get("/en/instruments/untoc/table.json?name=kenya").json()
+    assert (row["state"], row["group"], row["region"], row["status"]) == ("KEN", "african", "Africa", "party")
+    assert row["because"]
+    assert client.get("/en/instruments/nothing/table.csv").status_code == 404
+
+
+def test_the_number_of_parties_names_its_day(look: Callable[[str], Seen]) -> None:
+    parties = look("/en/instruments/").tree.xpath("//dt[.='Parties on record']/following-sibling::dd")
+    assert len(parties) == 4
+    assert all("(20 November 2025)" in " ".join(each.text_content().split()) for each in parties)
 
 
 def test_filters_leave_nobody_out(look: Callable[[str], Seen]) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from django.utils.translation import override
 
-from palermo.facts.dates import Interval
+from palermo.facts.dates import NEVER, Interval
 from palermo.facts.records import LANGUAGES, ActionKind, DeclarationKind, Source
 from palermo.participation import wording as sentences
 from palermo.participation.answers import InstrumentRef, Participant, Reason, StatusValue
@@ -46,6 +46,24 @@ def test_days_are_written_as_the_language_writes_them(language: str, known: str,
     assert _plain(write_when(Interval(DAY, date(2017, 1, 2)), language)) == between
     assert str(DAY.year) in write_brief(DAY, language)
     assert "30" in write_brief(Interval(DAY, date(2016, 6, 30)), language)
+
+
+@pytest.mark.parametrize(
+    ("language", "open_"),
+    [
+        ("en", "16 June 2016 at the earliest, if ever"),
+        ("fr", "16 juin 2016 au plus tôt, ou jamais"),
+        ("es", "16 de junio de 2016 como muy pronto, o nunca"),
+        ("ru", "не ранее 16 июня 2016 г. или никогда"),
+        ("zh", "最早为2016年6月16日，也可能永不发生"),
+        ("ar", "16 يونيو 2016 على أقرب تقدير، إن حدث ذلك"),
+    ],
+)
+def test_a_span_without_end_never_shows_the_end_of_the_calendar(language: str, open_: str) -> None:
+    span = Interval(DAY, NEVER)
+    assert _plain(write_when(span, language)) == open_
+    assert "2016" in write_brief(span, language)
+    assert "9999" not in write_brief(span, language)
 
 
 def test_the_first_of_a_month_in_french() -> None:

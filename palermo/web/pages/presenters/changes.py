@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from palermo.facts.dates import NEVER
 from palermo.participation.answers import StatusValue
 from palermo.participation.status import standing_value
 
@@ -50,5 +51,6 @@ def _days(dossier: Dossier) -> Iterator[date]:
 def _ends(span: Interval | None) -> Iterator[date]:
     if span is not None:
         yield span.earliest
-        yield span.latest
-        yield span.latest + timedelta(days=1)
+        if span.latest != NEVER:
+            yield span.latest
+            yield span.latest + timedelta(days=1)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.urls import reverse, translate_url
+from django.urls import reverse
 from django.utils.translation import get_language
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def build_frame(request: HttpRequest, facts: Facts) -> Frame:
     theme = request.COOKIES.get(THEME_COOKIE, "")
     return Frame(
         languages=tuple(
-            LanguageLink(code, name, translate_url(here, code), code == get_language())
+            LanguageLink(code, name, in_language(here, code), code == get_language())
             for code, name in settings.LANGUAGES
         ),
         packs=facts.packs,
@@ -73,6 +73,17 @@ def build_frame(request: HttpRequest, facts: Facts) -> Frame:
         theme=theme if theme in THEMES else "",
         here=here,
     )
+
+
+def in_language(here: str, code: str) -> str:
+    """Return the address of a page in another language; that language's home for what is under no language.
+
+    It begins with one slash and the code, so that it never leads to another host.
+    """
+    path, mark, query = here.partition("?")
+    prefix, _, rest = path.lstrip("/").partition("/")
+    known = prefix in dict(settings.LANGUAGES)
+    return f"/{code}/{rest}{mark}{query}" if known else f"/{code}/"
 
 
 def instrument_choices(reader: Reader, chosen: str) -> tuple[Choice, ...]:

@@ -78,9 +78,7 @@ def build_home(register: Register, reader: Reader, instrument_id: str, on: date)
         adopted=instrument.adopted,
         facts_as_of=last_day,
         instruments=instrument_choices(reader, instrument_id),
-        years=Years(
-            instrument.adopted.year, last_day.year, min(max(on.year, instrument.adopted.year), last_day.year), last_day
-        ),
+        years=_years(first_year(register, instrument_id), on, last_day),
         counts=count_by_status(rows),
         groups=group_by_status(rows, reader),
         map=pictures.world_map(register, reader, instrument_id, on),
@@ -90,6 +88,15 @@ def build_home(register: Register, reader: Reader, instrument_id: str, on: date)
         entry_into_force=answer.entry_into_force,
         short=shortfall(register, instrument_id, reader),
     )
+
+
+def first_year(register: Register, instrument_id: str) -> int:
+    """Return the first year of the slider: that of adoption, or of the facts where adoption lies after them."""
+    return min(register.instrument(instrument_id).adopted.year, facts_day(register.facts).year)
+
+
+def _years(first: int, on: date, last_day: date) -> Years:
+    return Years(first, last_day.year, min(max(on.year, first), last_day.year), last_day)
 
 
 def year_end(year: int, last_day: date) -> date:

@@ -90,6 +90,8 @@ class InstrumentLine:
     adopted: date
     entry_into_force: Interval | None
     parties: int
+    #: The day of that number.
+    on: date
     short: Shortfall | None
 
 
@@ -98,9 +100,7 @@ def build_instrument(register: Register, reader: Reader, id_: str, on: date, fil
     instrument = register.instrument(id_)
     answer = register.entry_into_force(id_)
     counts = register.counts(id_, on)
-    path = reverse("pages:instrument", args=[id_])
     last_day = facts_day(register.facts)
-    asked_day = "" if on == last_day else on.isoformat()
     return InstrumentPage(
         id=id_,
         title=reader.title(id_),
@@ -122,7 +122,7 @@ def build_instrument(register: Register, reader: Reader, id_: str, on: date, fil
         not_counted=_not_counted(answer, reader),
         parties=counts.by_status.get(StatusValue.PARTY, 0),
         signatories=counts.signatures,
-        table=build_table(register.statuses(id_, on), filters, reader, path, asked_day),
+        table=build_table(register, reader, id_, on, filters),
         curve=pictures.curve(register, reader, id_, last_day),
         steps=pictures.steps(register, reader, id_) if answer.parties else SafeString(),
         declarations=by_article(register.facts.declarations.get(id_, ()), reader),
@@ -143,6 +143,7 @@ def _line(register: Register, reader: Reader, id_: str, on: date) -> InstrumentL
         adopted=register.instrument(id_).adopted,
         entry_into_force=register.entry_into_force(id_).entry_into_force,
         parties=register.counts(id_, on).by_status.get(StatusValue.PARTY, 0),
+        on=on,
         short=shortfall(register, id_, reader),
     )
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from palermo.facts.dates import Interval
+from palermo.participation import export
 from palermo.web.pages.labels import (
     DEVELOPMENT,
     GROUPS,
@@ -22,7 +23,7 @@ from palermo.web.pages.labels import (
     region_label,
     status_label,
 )
-from palermo.web.pages.presenters.frame import Choice
+from palermo.web.pages.presenters.frame import Choice, facts_day
 from palermo.web.pages.reader import folded
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
     from palermo.facts.records import State
     from palermo.participation.answers import Status
+    from palermo.participation.register import Register
     from palermo.web.pages.asking import Question
     from palermo.web.pages.reader import Reader
 
@@ -111,6 +113,8 @@ class Table:
     selects: Selects
     headings: tuple[Heading, ...]
     rows: tuple[Row, ...]
+    #: The query string that asks for these rows again, the day included: that of the files that hold them.
+    query: str
 
 
 def read_filters(question: Question) -> Filters:
@@ -128,10 +132,48 @@ def read_filters(question: Question) -> Filters:
     )
 
 
-def build_table(statuses: Iterable[Status], filters: Filters, reader: Reader, path: str, on: str) -> Table:
+def build_table(register: Register, reader: Reader, id_: str, on: date, filters: Filters) -> Table:
+    """Return the table of an instrument on a day: the rows that pass the filters, in the order asked for."""
+    path = reverse("pages:instrument", args=[id_])
+    asked_day = "" if on == facts_day(register.facts) else on.isoformat()
+    return Table(
+        filters,
+        _selects(filters),
+        _headings(filters, path, asked_day),
+        chosen(register.statuses(id_, on), filters, reader),
+        filters.query(on.isoformat()),
+    )
+
+
+def chosen(statuses: Iterable[Status], filters: Filters, reader: Reader) -> tuple[Row, ...]:
     """Return the rows that pass the filters, in the order asked for."""
-    rows = [_row(status, reader) for status in statuses if _passes(status, filters, reader)]
-    return Table(filters, _selects(filters), _headings(filters, path, on), tuple(_sorted(rows, filters.sort)))
+    return tuple(_sorted([_row(each, reader) for each in statuses if _passes(each, filters, reader)], filters.sort))
+
+
+def file_rows(register: Register, reader: Reader, id_: str, on: date, filters: Filters) -> list[export.Row]:
+    """Return the rows of the table as its files hold them: those of the open data, with what can be filtered by."""
+    statuses = {each.state: each for each in register.statuses(id_, on)}
+    shown = chosen(statuses.values(), filters, reader)
+    return [_file_row(statuses[each.code], register, reader) for each in shown]
+
+
+#: Columns of the files; the reasons, which are long, come last.
+FILE_COLUMNS = (
+    *("state", "name", "instrument", "as_of", "status", "signed", "deposited", "action", "in_force", "withdrawn"),
+    *("group", "region", "development", "least_developed", "because"),
+)
+
+
+def _file_row(status: Status, register: Register, reader: Reader) -> export.Row:
+    state = register.facts.states.get(status.state)
+    row = export.status_row(status, register.facts, reader.language)
+    row |= {
+        "group": state.group if state else None,
+        "region": state.region if state else None,
+        "development": state.development if state else None,
+        "least_developed": state.least_developed if state else None,
+    }
+    return {column: row[column] for column in FILE_COLUMNS}
 
 
 def _passes(status: Status, filters: Filters, reader: Reader) -> bool:

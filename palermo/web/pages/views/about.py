@@ -9,4 +9,5 @@ from palermo.web.pages.views.visit import Shown, Visit, page
 @page
 def about(visit: Visit) -> Shown:
     """Show the sources and their limits."""
+    visit.question.check()
     return Shown("pages/about.html", "about", build_about(visit.register, visit.reader))

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.core.exceptions import SuspiciousOperation
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_POST
 
 from palermo.web.pages.presenters.frame import THEME_COOKIE, THEMES
+from palermo.web.pages.views.errors import too_large
+from palermo.web.pages.views.visit import method_not_allowed
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -20,10 +22,14 @@ _YEAR = 365 * 24 * 3600
 
 # Exempt: it changes nothing but the colours of the sender's own screen, and a token would forbid caching of pages.
 @csrf_exempt
-@require_POST
 def theme(request: HttpRequest) -> HttpResponse:
     """Remember `theme` (light, dark, or auto to forget), and go back to the page at `next`."""
-    back = request.POST.get("next", "")
+    if request.method != "POST":
+        return method_not_allowed(request, ("POST",))
+    try:
+        back = request.POST.get("next", "")
+    except SuspiciousOperation:  # more bytes or more fields than Django reads
+        return too_large(request)
     here = {request.get_host()}
     safe = url_has_allowed_host_and_scheme(back, here, require_https=request.is_secure())
     response = HttpResponseRedirect(back if safe else reverse("pages:home"))

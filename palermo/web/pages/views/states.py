@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 @page
 def states(visit: Visit) -> Shown:
     """List all States and organizations."""
+    visit.question.check()
     return Shown("pages/states.html", "states", build_states(visit.register, visit.reader))
 
 

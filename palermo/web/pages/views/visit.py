@@ -14,16 +14,17 @@ from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
 from django.utils.cache import get_conditional_response, patch_vary_headers
-from django.views.decorators.http import require_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
 
 import palermo
-from palermo.web.pages.asking import FaultyQuestion, Question
+from palermo.web.pages.asking import Fault, FaultyQuestion, Question
 from palermo.web.pages.presenters.frame import THEME_COOKIE, build_frame
 from palermo.web.pages.reader import Reader, current_reader
 from palermo.web.register import current
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from django.http import HttpRequest
 
@@ -33,6 +34,8 @@ P = ParamSpec("P")
 
 #: Seconds for which a page is kept in this process; the digest of the facts is part of its key.
 _KEPT = 3600
+#: What can be done with a page.
+READING = ("GET", "HEAD")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +66,28 @@ class _Kept:
     tag: str
 
 
+def read_only(
+    view: Callable[Concatenate[HttpRequest, P], HttpResponseBase],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
+    """Let a view answer GET and HEAD alone.
+
+    It is exempt from the check of forms, which would answer first, and with what is beside the point.
+    """
+
+    @csrf_exempt
+    @wraps(view)
+    def reading(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        return view(request, *args, **kwargs) if request.method in READING else method_not_allowed(request, READING)
+
+    return reading
+
+
 def page(
     show: Callable[Concatenate[Visit, P], Shown | HttpResponseBase],
 ) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
     """Turn a function of a visit into a view: cached, conditional, and with faults listed on a page of their own."""
 
-    @require_safe
+    @read_only
     @wraps(show)
     def view(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         loaded = current()
@@ -97,6 +116,25 @@ def render(visit: Visit, shown: Shown) -> str:
     """Return the HTML of a page in its frame."""
     context = {"frame": build_frame(visit.request, visit.register.facts), "here": shown.here, "page": shown.page}
     return render_to_string(shown.template, context)
+
+
+def method_not_allowed(request: HttpRequest, allowed: Sequence[str]) -> HttpResponse:
+    """Show that an address does not take a method; the header Allow says which it takes."""
+    response = refused(request, 405)
+    response.headers["Allow"] = ", ".join(allowed)
+    return response
+
+
+def refused(request: HttpRequest, status: int) -> HttpResponse:
+    """Show that a request is none that these pages make."""
+    fault = Fault("", _("The request cannot be read."), _("Follow a link or fill in a form of these pages."))
+    return finish(request, Shown("pages/faulty.html", "", FaultyQuestion((fault,)), status))
+
+
+def finish(request: HttpRequest, shown: Shown) -> HttpResponse:
+    """Return a page that is not kept, as it tells what went wrong."""
+    html = render(visit_of(request), shown)
+    return HttpResponse(html, status=shown.status, headers={"Cache-Control": "no-store"})
 
 
 def visit_of(request: HttpRequest) -> Visit:
