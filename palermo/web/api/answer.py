@@ -12,6 +12,7 @@ from django.core.cache import caches
 from django.http import HttpResponse
 
 import palermo
+from palermo.facts.tabular import csv_cell
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
 #: Seconds for which an answer may be reused without asking again; a new edition of the facts shows after it.
 MAX_AGE = 300
 MEDIA_TYPES: Mapping[str, str] = {"json": "application/json", "csv": "text/csv; charset=utf-8"}
-
-#: A spreadsheet takes a cell that begins so for a formula (OWASP, "CSV Injection").
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def json_bytes(value: object) -> bytes:
@@ -48,8 +46,7 @@ def csv_bytes(rows: Sequence[Row], columns: Iterable[str] = ()) -> bytes:
 
 def cell(value: Json) -> str:
     """Return a JSON value as one cell of CSV that no spreadsheet takes for a formula."""
-    text = _plain(value)
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+    return csv_cell(_plain(value))
 
 
 def _plain(value: Json) -> str:
