@@ -14,7 +14,7 @@ PORT ?= 8000
 DATA ?= var
 
 APT_SERVE := python3-venv
-APT_TEST := $(APT_SERVE) gettext chromium postgresql fonts-noto-core fonts-noto-cjk
+APT_TEST := $(APT_SERVE) gettext chromium postgresql fontconfig fonts-noto-core fonts-noto-cjk
 
 .DEFAULT_GOAL := help
 .PHONY: help serve test check apt apt-test apt-check apt-test-check lint format types layers templates messages-check \
