@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from palermo.facts.records import ActionKind
 from palermo.participation import wording
 from palermo.participation.answers import InstrumentRef, Participant, Status, StatusValue, reason
+from palermo.participation.general import AFTER_ENTRY_INTO_FORCE
 from palermo.participation.spells import when
 
 if TYPE_CHECKING:
@@ -150,13 +151,25 @@ def _effect(stay: Stay, state: Participant, case: Case, answer: EntryIntoForce) 
         if not stay.deposit.effective and case.instrument.succession != "predecessor":
             yield reason("", wording.SUCCESSION_DAY, stay.deposit.source, state=state)
         yield reason("VCSST arts. 22-23", wording.BOUND_BY_SUCCESSION, stay.deposit.source, state=state, day=start)
-    elif start == answer.entry_into_force:
+    elif _is_original(stay, case, answer):
         yield reason(case.rule(clause.article), wording.BOUND_AT_ENTRY, source, state=state, day=start)
     else:
         rule, delay = case.rule(clause.later_article or clause.article), clause.for_later_states
         if delay:
             yield reason(rule, wording.LATER[delay.rule], source, n=delay.n)
+        if start == answer.entry_into_force:
+            # The own delay ended first; nobody is bound before the instrument is in force.
+            yield reason(case.rule(clause.article), wording.NOT_BEFORE, source, date=start)
         yield reason(rule, wording.BOUND_LATER, source, state=state, day=start)
+
+
+def _is_original(stay: Stay, case: Case, answer: EntryIntoForce) -> bool:
+    """Whether the deposit was surely made in time for the general day itself, not after it by a delay of its own."""
+    met = answer.trigger.date if answer.trigger else None
+    last = answer.entry_into_force if case.clause.later_after == AFTER_ENTRY_INTO_FORCE else met
+    if last is None:
+        return stay.days.in_force == answer.entry_into_force
+    return stay.days.deposited.latest <= last.earliest
 
 
 def _no_effect(stay: Stay, state: Participant, case: Case, answer: EntryIntoForce) -> Iterator[Reason]:

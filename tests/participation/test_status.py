@@ -63,6 +63,19 @@ def test_the_dates_are_those_that_the_answer_rests_on() -> None:
     assert found.action == "ratification"
 
 
+def test_a_later_depositor_whose_own_delay_ends_first_is_not_said_to_have_come_in_time() -> None:
+    """BBB deposits after the conditions were met; its thirty days end before the general day, which then is its day."""
+    rows = acts("AAA ratification 2001-01-01\nBBB ratification 2001-01-10")
+    found = Register(facts(treaty(1), actions=rows)).status("BBB", "t", date(2002, 1, 1))
+    assert str(found.in_force) == "2001-04-01"
+    said = [reason.fact for reason in found.because]
+    assert said[1:] == [
+        "For a later depositor, it takes effect 30 days after the deposit.",
+        "The instrument does not enter into force before 2001-04-01.",
+        "The first day on which BBB is bound: 2001-04-01.",
+    ]
+
+
 def test_acts_after_the_day_are_left_out() -> None:
     found = REGISTER.status("AAA", "t", date(2000, 12, 31))
     assert found.deposited is None
