@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from palermo.cli import arguments as read
-from palermo.cli.output import Answer, BadInput, Column, answers, problem_rows, reason_text, write_problems
+from palermo.cli.output import Answer, BadInput, Column, answers, problem_rows, write_problems
+from palermo.facts.cell_text import reason_text
 from palermo.facts.problems import Problem
 
 if TYPE_CHECKING:

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from palermo.cli import table
+from palermo.facts.cell_text import cell_text, csv_cell
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -169,28 +170,6 @@ def marked(row: Mapping[str, object], also: Iterable[str] = ()) -> dict[str, obj
     return {**row, "mark": "unverified" if unverified else None, "also": list(also)}
 
 
-def reason_text(reason: Mapping[str, object]) -> str:
-    """Return one reason as a line for people: rule, fact, source, and whether the fact is unverified."""
-    rule = f"{reason['rule']}: " if reason["rule"] else ""
-    marks = [str(mark) for mark in (reason["source"], "" if reason["verified"] else "unverified") if mark]
-    return f"{rule}{reason['fact']}" + (f" [{'; '.join(marks)}]" if marks else "")
-
-
-def cell(value: object) -> str:
-    """Return a JSON value as the text of one cell of CSV; nothing for null, lists joined in one cell."""
-    match value:
-        case None:
-            return ""
-        case bool():
-            return "yes" if value else "no"
-        case dict():
-            return reason_text(value) if "fact" in value else json.dumps(value, ensure_ascii=False)
-        case list() | tuple():
-            return " | ".join(cell(each) for each in value)
-        case _:
-            return str(value)
-
-
 def _json(answer: Answer) -> Iterator[str]:
     """Yield JSON with one row a line: as easy to search as to read, and a million rows are written in seconds."""
     # A reader of JSON expects UTF-8; where standard output is something else, ASCII is right in both.
@@ -216,12 +195,10 @@ def _list(rows: Sequence[object], encode: Callable[[object], str], indent: str) 
 
 
 def _csv(answer: Answer) -> Iterator[str]:
-    from palermo.facts.tabular import csv_cell
-
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(column.key for column in answer.columns)
-    writer.writerows([csv_cell(cell(row.get(column.key))) for column in answer.columns] for row in answer.rows)
+    writer.writerows([csv_cell(cell_text(row.get(column.key))) for column in answer.columns] for row in answer.rows)
     yield text.getvalue()
 
 
@@ -246,14 +223,14 @@ def _grid(answer: Answer, rows: Sequence[Mapping[str, object]], room: int) -> It
     """Return the lines of the table proper; a column in which every cell is empty is left out."""
     headed = [column for column in answer.columns if column.heading]
     shown = [column for column in headed if any(row.get(column.key) not in _EMPTY for row in rows)]
-    cells = [[cell(row.get(column.key)) or "-" for column in shown] for row in rows]
+    cells = [[cell_text(row.get(column.key)) or "-" for column in shown] for row in rows]
     beneath = [_beneath(row) if answer.reasons else () for row in rows]
     return table.lines([column.heading for column in shown], cells, beneath, room)
 
 
 def _beneath(row: Mapping[str, object]) -> Sequence[str]:
     reasons, also = row.get("because"), row.get("also")
-    return [cell(each) for part in (reasons, also) if isinstance(part, list) for each in part]
+    return [cell_text(each) for part in (reasons, also) if isinstance(part, list) for each in part]
 
 
 def _written(answer: Answer, form: str) -> Iterator[str]:

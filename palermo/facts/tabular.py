@@ -13,9 +13,6 @@ from palermo.facts.records import Source
 #: What a cell of a flat row can hold.
 Cell = str | int | bool | date | None
 
-#: A spreadsheet takes a cell that begins so for a formula (OWASP, "CSV Injection").
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-
 
 def rows(records: Iterable[object]) -> list[dict[str, Cell]]:
     """Return one flat dict for every record, all with the same keys in the same order.
@@ -38,11 +35,6 @@ def columns(records: Iterable[object]) -> dict[str, list[Cell]]:
     """
     flat = rows(records)
     return {column: [row[column] for row in flat] for column in (flat[0] if flat else ())}
-
-
-def csv_cell(text: str) -> str:
-    """Return a text as a cell of CSV that no spreadsheet takes for a formula: one that begins like one is quoted."""
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
 
 
 def _is_spread(column: str, columns: list[str]) -> bool:

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from palermo.cli.output import cell, marked, reason_text
+from palermo.cli.output import marked
+from palermo.facts.cell_text import cell_text, reason_text
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Run
@@ -61,7 +62,7 @@ def test_a_reason_names_rule_source_and_doubt(reason: dict[str, object], text: s
     ],
 )
 def test_a_json_value_in_one_cell(value: object, text: str) -> None:
-    assert cell(value) == text
+    assert cell_text(value) == text
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import polars as pl
 import pytest
 
 import palermo
-from palermo.facts.tabular import csv_cell
+from palermo.facts.cell_text import csv_cell
 
 if TYPE_CHECKING:
     from palermo.facts.records import Facts

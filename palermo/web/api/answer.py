@@ -12,7 +12,7 @@ from django.core.cache import caches
 from django.http import HttpResponse
 
 import palermo
-from palermo.facts.tabular import csv_cell
+from palermo.facts.cell_text import cell_text, csv_cell
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -46,24 +46,7 @@ def csv_bytes(rows: Sequence[Row], columns: Iterable[str] = ()) -> bytes:
 
 def cell(value: Json) -> str:
     """Return a JSON value as one cell of CSV that no spreadsheet takes for a formula."""
-    return csv_cell(_plain(value))
-
-
-def _plain(value: Json) -> str:
-    match value:
-        case None:
-            return ""
-        case bool():
-            return "yes" if value else "no"
-        case {"rule": rule, "fact": fact, "source": source, "verified": verified}:
-            marks = "; ".join(str(mark) for mark in (source, None if verified else "unverified") if mark)
-            return (f"{rule}: " if rule else "") + str(fact) + (f" [{marks}]" if marks else "")
-        case dict():
-            return json.dumps(value, ensure_ascii=False)
-        case list():
-            return " | ".join(map(_plain, value))
-        case _:
-            return str(value)
+    return csv_cell(cell_text(value))
 
 
 def etag(*parts: str) -> str:

@@ -121,8 +121,3 @@ def region_label(region: str) -> str:
         "Micronesia": pgettext("region", "Micronesia"),
         "Polynesia": pgettext("region", "Polynesia"),
     }.get(region, region)
-
-
-def yes_no(value: bool) -> str:
-    """Return yes or no."""
-    return _("Yes") if value else _("No")
