@@ -14,7 +14,7 @@ PORT ?= 8000
 DATA ?= var
 
 APT_SERVE := python3-venv
-APT_TEST := $(APT_SERVE) gettext chromium postgresql fontconfig fonts-noto-core fonts-noto-cjk
+APT_TEST := $(APT_SERVE) gettext chromium postgresql fontconfig fonts-noto-core fonts-noto-cjk tesseract-ocr tesseract-ocr-eng
 
 .DEFAULT_GOAL := help
 .PHONY: help serve test check apt apt-test apt-check apt-test-check lint format types layers templates messages-check \
@@ -112,7 +112,7 @@ apt-check:
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || $(MAKE) --no-print-directory apt-missing WHAT=apt
 
 apt-test-check: apt-check
-	@{ command -v msgfmt && command -v chromium && ls /usr/lib/postgresql/*/bin/initdb && \
+	@{ command -v msgfmt && command -v chromium && command -v tesseract && ls /usr/lib/postgresql/*/bin/initdb && \
 		fc-list | grep -q 'Noto Naskh Arabic' && fc-list | grep -q 'Noto Sans CJK'; } >/dev/null 2>&1 || \
 		$(MAKE) --no-print-directory apt-missing WHAT=apt-test
 
