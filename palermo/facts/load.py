@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from palermo.facts.cross_checks import cross_checks, pack_names
 from palermo.facts.merged import Merged
 from palermo.facts.pack import PackContents, read_pack, unknown_files
+from palermo.facts.pack_tables import check_tables, replaced_rows
 from palermo.facts.problems import Problem, in_order
 
 if TYPE_CHECKING:
@@ -73,8 +74,10 @@ def examine(*folders: str | Path) -> Examined:
         before = frozenset(problems)
         merged, _, together = _merge([beneath, *over])
         problems = tuple(problem for problem in together if problem not in before)
-    strange = (each for folder in over or [beneath] for each in unknown_files(folder))
-    return Examined(in_order([*problems, *strange]), tuple(merged.replaced))
+    asked = over or [beneath]
+    strange = [each for folder in asked for each in (*unknown_files(folder), *check_tables(folder))]
+    instead = [each for folder in over for each in replaced_rows(folder)]
+    return Examined(in_order([*problems, *strange]), (*merged.replaced, *instead))
 
 
 def _merge(folders: Iterable[str | Path]) -> tuple[Merged, Facts, tuple[Problem, ...]]:

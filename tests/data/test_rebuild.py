@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.shared
 
-GENERATED = ("states.csv", "names.csv", "actions.csv", "declarations.csv")
+GENERATED = ("states.csv", "names.csv", "actions.csv", "declarations.csv", "resolutions/sessions.csv")
 IDS = {
     "18-12": "untoc",
     "18-12-a": "trafficking-protocol",

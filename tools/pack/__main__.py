@@ -10,7 +10,7 @@ import argparse
 import os
 from pathlib import Path
 
-from . import actions, declarations, names, states
+from . import actions, declarations, names, sessions, states
 from .tables import read_rows, write_rows
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -44,7 +44,9 @@ def build(facts: Path, out: Path) -> dict[str, int]:
             declarations.KEY,
             declarations.build_declarations(facts, _INPUTS, acts),
         ),
+        "resolutions/sessions.csv": (sessions.COLUMNS, sessions.KEY, sessions.build_sessions(facts)),
     }
+    (out / "resolutions").mkdir(exist_ok=True)
     return {name: write_rows(out / name, *table) for name, table in tables.items()}
 
 

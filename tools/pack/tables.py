@@ -52,7 +52,7 @@ def write_rows(path: Path, columns: Sequence[str], key: Sequence[str], rows: Ite
 
 
 def _sortable(column: str, text: str) -> str:
-    return text.zfill(4) if column == "ordinal" else text
+    return text.zfill(4) if column == "ordinal" or (column == "label" and text.isdigit()) else text
 
 
 def typographic(text: str) -> str:
