@@ -1,0 +1,249 @@
+"""For whom, about what, on which condition and how often: what stands with one thing to do."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING, NamedTuple
+
+from palermo.resolutions.mandates.addressees import addressed
+from palermo.resolutions.mandates.dues import DATES, SESSIONS, Adoption, dues
+from palermo.resolutions.mandates.phrases import count
+from palermo.resolutions.records import Due, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from palermo.resolutions.mandates.addressees import Addressed
+    from palermo.resolutions.mandates.binding import Binder
+    from palermo.resolutions.mandates.heads import Head
+    from palermo.resolutions.mandates.lexicon import Actor, MandateLexicon
+    from palermo.resolutions.mandates.phrases import Phrase
+
+_TO = re.compile(r" to (?=(?:the |all |its |their |those |other |interested |[A-Z]|developing |States|least))")
+_WITH = re.compile(r" with ")
+_ATTENTION = re.compile(r" (?:attention|notice) of ")
+#: What ends the object of an action: purposes, details and relative clauses belong to the paragraph, not to it.
+_OBJECT_END = re.compile(
+    r" (?:with a view to|in order to|so as to|to be submitted|in (?:his|her|its|their) (?:next )?report|so that|"
+    r"as well as to|taking into account|bearing in mind)(?![\w-])|, (?:including|inter alia|as|in particular|taking|"
+    r"through|with|and in particular|by|which|where|such as)(?![\w-])|[;:.](?= |\Z)"
+)
+_LEADING = re.compile(r"[ ,]*(?:(?:on|for|of|about|into account|into consideration) )?")
+#: Verbs that a treaty follows with `to`: it is the treaty that is meant.
+_TREATY = frozenset({"accede", "ratify"})
+_OF = re.compile(r" of ")
+_CAPITAL = re.compile(r"(?<=[ (])[A-Z]\w+")
+_SHORT_BODIES = frozenset({"Commission", "Council", "Assembly", "Conference", "Committee", "Board"})
+_REPORTS = frozenset({"report", "submit_report"})
+_FAR = 200
+_SMALL_WORDS = 14
+
+
+class Dated(NamedTuple):
+    """A recipient and by when it is to receive; either may be missing."""
+
+    recipient: Addressed | None
+    due: Due | None
+    due_span: Span | None
+
+
+class Details(NamedTuple):
+    """What belongs to one thing to do."""
+
+    dated: tuple[Dated, ...]
+    object: Span
+    conditions: tuple[Span, ...]
+    recurrence: str
+    recurrence_span: Span | None
+
+
+class Reader:
+    """Reads the details in the paragraphs of one resolution."""
+
+    def __init__(self, lexicon: MandateLexicon, binder: Binder, adoption: Adoption) -> None:
+        """Read with this lexicon, these names and this adoption."""
+        self._lexicon = lexicon
+        self._binder = binder
+        self._adoption = adoption
+
+    def details(
+        self, text: str, head: Head, phrases: Sequence[Phrase], paragraph: str, whom: Actor, first: int
+    ) -> Details:
+        """Return what belongs to one thing to do.
+
+        `whom` is the addressee, whose session `its` may mean; conditions before `first`, the first thing to do of the
+        clause, govern all of them.
+        """
+        own = starting(phrases, head.rest.start - 1, head.rest.end)
+        recipients = self._recipients(text, head, paragraph)
+        dated = self._dated(text, head, own, recipients, paragraph, whom)
+        # Conditions stand with what is to be done, or before the first thing to do of the clause and then govern all.
+        before = starting(phrases, 0, first)
+        conditions = _outermost(each.span for each in (*before, *own) if each.kind == "condition")
+        recurring = next((each for each in own if each.kind == "recurrence"), None)
+        taken = [
+            *([recurring.span] if recurring and _stands_at(text, head.rest.start, recurring.span) else []),
+            *(each.recipient.span for each in dated if each.recipient),
+            *(each.due_span for each in dated if each.due_span),
+        ]
+        return Details(
+            dated=dated,
+            object=_object(text, head, [*taken, *(each for each in conditions if each.start >= head.rest.start)]),
+            conditions=conditions,
+            recurrence=_recurrence(recurring, head),
+            recurrence_span=recurring.span if recurring else None,
+        )
+
+    def _recipients(self, text: str, head: Head, paragraph: str) -> list[Addressed]:
+        """Return who receives, in order; several only where something is reported to each."""
+        how = head.action.recipient if head.action else ""
+        end = min(head.rest.end, head.rest.start + _FAR * 2)
+        starts: Iterable[int]
+        match how:
+            case "to":
+                starts = (match.end() for match in _TO.finditer(text, head.rest.start, end))
+            case "attention":
+                starts = (match.end() for match in _ATTENTION.finditer(text, head.rest.start, end))
+            case "direct":
+                starts = (head.rest.start + 1,)
+                # `inform States of the results`: what they are informed of does not narrow who they are.
+                of = _OF.search(text, head.rest.start, end)
+                end = of.start() if of else end
+            case "with":
+                following = _WITH.search(text, head.rest.start, min(end, head.rest.start + _FAR))
+                direct = (head.rest.start + 1,) if following else ()
+                starts = (*direct, *(match.end() for match in _TO.finditer(text, head.rest.start, end)))
+            case _:
+                return []
+        several = head.action is not None and head.action.key in _REPORTS
+        found: list[Addressed] = []
+        for start in starts:
+            one = addressed(text, start, end, self._lexicon, self._binder, paragraph)
+            if one and (one[0].actor.kind or text[one[0].span.start].isupper()):
+                found.extend(one[:1])
+                if not several:
+                    break
+        return found
+
+    def _dated(
+        self, text: str, head: Head, own: Sequence[Phrase], recipients: list[Addressed], paragraph: str, whom: Actor
+    ) -> tuple[Dated, ...]:
+        """Return each recipient with its session; at least one entry, empty where nothing is said."""
+        found: list[Dated] = []
+        for phrase in own:
+            if phrase.kind not in SESSIONS and phrase.kind not in DATES:
+                continue
+            before = [each for each in recipients if each.span.start < phrase.span.start]
+            to = before[-1] if before else (recipients[0] if recipients else None)
+            body, end = self._body(text, head, phrase, to, paragraph, whom)
+            span = Span(phrase.span.start, end)
+            named = dues(phrase, text, body, self._adoption, self._lexicon.sessions)
+            found.extend(Dated(to, due, span) for due in named)
+        sessions = [each for each in found if each.due and each.due.session]
+        # Two recipients or sessions are two orders; of several days, the first is by when.
+        chosen = (
+            sessions if len(sessions) > 1 and head.action and head.action.key in _REPORTS else (sessions or found)[:1]
+        )
+        return tuple(chosen) or (Dated(recipients[0] if recipients else None, None, None),)
+
+    def _body(
+        self, text: str, head: Head, phrase: Phrase, to: Addressed | None, paragraph: str, whom: Actor
+    ) -> tuple[Actor, int]:
+        """Return whose session a phrase means, and where the phrase ends with the name of the body.
+
+        It is the body it names, else that which receives, else the last named before it, else the one that adopts.
+        """
+        end = phrase.span.end
+        if phrase.kind not in SESSIONS:
+            return self._adoption.body, end
+        of = _OF.match(text, end)
+        named = (
+            addressed(text, of.end(), min(len(text), of.end() + _FAR), self._lexicon, self._binder, paragraph)[:1]
+            if of
+            else []
+        )
+        if named and (named[0].actor.kind == "body" or text[named[0].span.start].isupper()):
+            return named[0].actor, named[0].span.end
+        if to and to.actor.kind in {"body", ""}:
+            return to.actor, end
+        last = self._last_body(text, head.words.start, phrase.span.start, paragraph)
+        return last or (whom if whom.kind == "body" else self._adoption.body), end
+
+    def _last_body(self, text: str, start: int, end: int, paragraph: str) -> Actor | None:
+        """Return the last body named before a phrase in the same stretch."""
+        found = None
+        for match in _CAPITAL.finditer(text, max(start, end - _FAR * 3), end):
+            place = match.start()
+            actor = self._lexicon.actor_at(text, place)
+            if actor and actor[0].kind == "body" and actor[1] <= end:
+                found = actor[0]
+            elif match[0] in _SHORT_BODIES and text.endswith("the ", 0, place):
+                bound = self._binder.full(match[0], paragraph)
+                found = bound if bound.kind == "body" else found
+        return found
+
+
+def starting(phrases: Sequence[Phrase], start: int, end: int) -> Sequence[Phrase]:
+    """Return the phrases that begin between two places; all are in the order of the text."""
+    first = bisect_left(phrases, start, key=_place)
+    return phrases[first : bisect_left(phrases, end, first, key=_place)]
+
+
+def _place(phrase: Phrase) -> int:
+    return phrase.span.start
+
+
+def _outermost(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Return the spans that do not lie in the one before."""
+    kept: list[Span] = []
+    for span in spans:
+        if not kept or span.end > kept[-1].end:
+            kept.append(span)
+    return tuple(kept)
+
+
+def _recurrence(phrase: Phrase | None, head: Head) -> str:
+    if phrase is None:
+        return "continuing" if head.continuing else ""
+    if phrase.value == "regular" and phrase.parts.get("count"):
+        number, unit = count(phrase.parts["count"] or ""), (phrase.parts.get("unit") or "year").rstrip("s")
+        return {(1, "year"): "annual", (12, "month"): "annual", (2, "year"): "biennial"}.get((number, unit), "regular")
+    return phrase.value
+
+
+def _object(text: str, head: Head, taken: Iterable[Span]) -> Span:
+    """Return what the action is about: the words after the verb, up to the recipient, the day or the purpose."""
+    start, end = head.rest
+    spans = sorted(taken)
+    if head.action and head.action.recipient == "with" and any(_stands_at(text, start, span) for span in spans[:3]):
+        # `provide the Centre, its branches included, with the resources`: what is given follows.
+        given = _WITH.search(text, start, min(end, start + _FAR))
+        start = given.start() if given else start
+    begin, stop = start, end
+    for span in spans:
+        if span.start < begin:
+            continue
+        if not _stands_at(text, begin, span):
+            stop = span.start
+            break
+        begin = span.end
+    begin = _past_leading(text, begin, stop)
+    if head.action and head.action.key in _TREATY and text.startswith("to ", begin):
+        begin += len("to ")
+    limit = _OBJECT_END.search(text, begin, stop)
+    trimmed = text[begin : limit.start() if limit else stop].rstrip(" ,;.:")
+    for tail in (" the", " to", " and", " to the attention of", " to the notice of", ","):
+        trimmed = trimmed.removesuffix(tail).rstrip(" ,")
+    return Span(begin, begin + len(trimmed))
+
+
+def _past_leading(text: str, start: int, end: int) -> int:
+    leading = _LEADING.match(text, start, end)
+    return leading.end() if leading else start
+
+
+def _stands_at(text: str, place: int, span: Span) -> bool:
+    """Whether a span begins at a place, or after nothing but small words."""
+    between = text[place : span.start] if place <= span.start <= place + _SMALL_WORDS else None
+    return between is not None and between.strip(" ,") in {"", "to", "to the", "the", "and", "and to the", "all"}

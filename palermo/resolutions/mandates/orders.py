@@ -1,0 +1,277 @@
+"""One operative paragraph or item: its verb clauses, whom each addresses, and what they are to do."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from palermo.resolutions.mandates.addressees import Addressed, addressed, last_person, pronoun
+from palermo.resolutions.mandates.details import starting
+from palermo.resolutions.mandates.heads import Head, first_infinitive, heads, meaning
+from palermo.resolutions.mandates.lexicon import Action, Actor
+from palermo.resolutions.mandates.making import OTHER, Order, made
+from palermo.resolutions.records import Mandate, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from palermo.resolutions.mandates.binding import Binder
+    from palermo.resolutions.mandates.clauses import Clause
+    from palermo.resolutions.mandates.details import Details, Reader
+    from palermo.resolutions.mandates.lexicon import MandateLexicon
+    from palermo.resolutions.records import Paragraph
+
+_ASIDE = re.compile(r",[^,;]{1,160},? ")
+_PREPOSITION = re.compile(r" (?:to|upon|on)(?= )")
+#: `that State` is somebody, not the beginning of a clause.
+_THAT = re.compile(
+    r",? that (?!(?:State|Government|country|territory|Office|Committee|Commission|body|party)(?![\w-]))"
+)
+#: `that, in this regard, the Secretary-General ...`.
+_THAT_ASIDE = re.compile(r"[^,;A-Z]{0,100}, ")
+_SELF_TO = re.compile(r",?(?: [^,;]{0,60},)? to (?:[a-z]+ly )?([a-z-]+)")
+_MODAL = re.compile(
+    r"(?:,[^,;]{1,160},)? (?:(?:shall|should|must|will|may)(?: also| further)?|also|further|not)?"
+    r"(?: [a-z]+ly)? ?(?=[a-z])"
+)
+_PASSIVE = re.compile(r" (?:shall |should |must |will |to )?be (?:[a-z]+ly )?([a-z]+)(?= |,|;|\.|\Z)")
+#: A subject of a passive longer than this is no subject.
+_SUBJECT = 200
+#: After somebody addressed and before the next clause, no more than this leaves what they are to do to that clause.
+_SHORT = 40
+#: Actions by which somebody else gets tasks, listed beneath.
+_ENTRUSTING = frozenset({"establish", "extend_mandate"})
+#: No more mandates are made of one clause: real ones come to a tenth of it, and hostile ones must not fill the memory.
+_MOST = 200
+_SMALL = re.compile(r"[a-z-]+")
+_WORD = re.compile(r"[A-Za-z]+")
+_ADJECTIVE = re.compile(r"[a-z-]+,? (?:and )?")
+#: How far after its verb a noun that stands for an action may be: `calls for the immediate and full release of`.
+_NEAR = 40
+_ITEM_TO = re.compile(r"(?:To |to )?(?:[a-z]+ly )?([A-Za-z-]+)")
+_FIRST_PART = re.compile(
+    r" (?:of|for|by|in|to|on|with|from|at|between|among|pursued|made|taken|and|aimed|under)(?![\w-])"
+)
+_ABSTRACT_ENDS = ("tion", "ment", "ing", "ance", "ence", "sion", "ship", "ity", "ness")
+_NOBODY = Actor("", "", "")
+
+
+class Tools(NamedTuple):
+    """What reading the paragraphs of one resolution needs."""
+
+    lexicon: MandateLexicon
+    binder: Binder
+    details: Reader
+
+
+class ParagraphReading:
+    """Reads one paragraph; its mandates gather in `mandates`."""
+
+    def __init__(self, tools: Tools, paragraph: Paragraph, start: int = 0) -> None:
+        """Read this paragraph from `start`, where its first verb stands."""
+        self._tools = tools
+        self._paragraph = paragraph
+        self._text = paragraph.text
+        self._phrases = tuple(tools.lexicon.phrases.find(paragraph.text, start, len(paragraph.text)))
+        #: Who was addressed in a clause that leaves what they are to do to the next.
+        self._waiting: Order | None = None
+        self.mandates: list[Mandate] = []
+
+    def clauses(self, found: Sequence[Clause]) -> Order | None:
+        """Read the clauses in order; return what items under the paragraph inherit."""
+        order = None
+        for clause in found:
+            order = self._clause(clause, order)
+        return order
+
+    def item(self, above: Order, clauses: Sequence[Clause]) -> None:
+        """Read an item that says only what is to be done; `clauses` are those of verbs that follow in it."""
+        match = _ITEM_TO.match(self._text)
+        if match is None or match[1].lower() not in self._tools.lexicon.first_words:
+            return
+        # The first letter of an item may be a capital.
+        text = self._text[: match.start(1)] + match[1].lower() + self._text[match.end(1) :]
+        end = next((each.start for each in clauses if each.start > match.end(1)), len(text))
+        found = heads(text, match.start(1), end, self._tools.lexicon)
+        self._heads(above, _left_to_do(found) if above.verb.form == "self" else found, None)
+
+    def _clause(self, clause: Clause, before: Order | None) -> Order | None:
+        """Read one clause; return what the next clause and items under the paragraph inherit from it."""
+        place = self._past_asides(clause)
+        order = Order(clause.verb, (), self._paragraph.id, Span(clause.start, clause.verb_end))
+        if clause.verb.form == "none":
+            return None
+        if clause.verb.form == "for":
+            self._named(order, place, clause.end)
+            return None
+        that = _THAT.match(self._text, place, clause.end)
+        if that:
+            return self._that(order, clause, that.end())
+        if clause.verb.form == "self":
+            return self._self(order, clause, place)
+        if "draft" in self._text[place : clause.end] and clause.verb.text.startswith("recommends"):
+            return self._draft(order, clause, place)
+        return self._to(order, clause, place, before)
+
+    def _past_asides(self, clause: Clause) -> int:
+        """Return where what the verb governs begins: after `, in accordance with ...,`."""
+        place = clause.verb_end
+        while self._text[place : place + 1] == "," and (aside := _ASIDE.match(self._text, place, clause.end)):
+            place = aside.end() - 1
+        return place
+
+    def _named_at(self, start: int, end: int) -> tuple[Addressed, ...]:
+        tools = self._tools
+        return tuple(addressed(self._text, start, end, tools.lexicon, tools.binder, self._paragraph.id))
+
+    def _to(self, order: Order, clause: Clause, place: int, before: Order | None) -> Order | None:
+        """Read `requests the Secretary-General to report`."""
+        whom, head = self._whom(place, clause.end, before)
+        order = order._replace(whom=whom)
+        if whom and (self._is_abstract(whom[0].actor) or self._is_abstract(whom[-1].actor)):
+            self._named(order._replace(whom=()), place, clause.end)
+            return None
+        if head:
+            found = heads(self._text, head, clause.end, self._tools.lexicon)
+            if self._waiting:
+                self._heads(self._waiting, found, None)
+            self._heads(order, found, clause)
+            return self._of_established(order)
+        if whom and clause.end < len(self._text) and clause.end - whom[-1].span.end < _SHORT:
+            # `Calls upon Governments, and invites others, to ...`: what they are to do follows.
+            self._waiting = order
+        elif not self._text[place : clause.end].rstrip().endswith(":"):
+            self._named(order._replace(whom=()), place, clause.end)
+        return order
+
+    def _whom(self, place: int, end: int, before: Order | None) -> tuple[tuple[Addressed, ...], int | None]:
+        """Return who is addressed, and where the verb of what they are to do stands."""
+        preposition = _PREPOSITION.match(self._text, place, end)
+        place = preposition.end() if preposition else place
+        stop, head = first_infinitive(self._text, place, end, self._tools.lexicon) or (end, None)
+        meant = pronoun(self._text, place + 1)
+        if meant and meant.end == stop:
+            return self._meant(meant, before), head
+        return self._named_at(place + 1, stop), head
+
+    def _meant(self, pronoun: Span, before: Order | None) -> tuple[Addressed, ...]:
+        """Return whom a pronoun means: those addressed before it, the person named last, else the word itself."""
+        if before and before.whom:
+            return tuple(each._replace(span=pronoun) for each in before.whom)
+        person = last_person(self._text, pronoun.start, self._tools.lexicon)
+        return (Addressed(person or Actor(self._text[pronoun.start : pronoun.end], "", ""), pronoun),)
+
+    def _is_abstract(self, actor: Actor) -> bool:
+        """Whether an addressee that no table knows is a thing or a process, to which nothing can be ordered."""
+        if actor.kind or not actor.name[:1].islower():
+            return False
+        head = _FIRST_PART.split(actor.name)[0].rpartition(" ")[2]
+        return head in self._tools.lexicon.abstract or head.endswith(_ABSTRACT_ENDS)
+
+    def _draft(self, order: Order, clause: Clause, place: int) -> Order:
+        """Read `Recommends to the General Assembly the adoption of the following draft resolution`."""
+        at = self._text.find("to the ", place, clause.end)
+        adopts = self._text.find("adopt", place, clause.end)
+        if at < 0 or adopts < 0:
+            return order
+        order = order._replace(whom=self._named_at(at + len("to "), clause.end)[:1])
+        word = _WORD.match(self._text, adopts)
+        words = Span(adopts, word.end() if word else adopts)
+        action = Action("adopt_draft", None, "", done=False, top=False)
+        self._heads(order, [Head(action, "adopt", words, Span(clause.end, clause.end), False, None)], clause)
+        return order
+
+    def _self(self, order: Order, clause: Clause, place: int) -> Order:
+        """Read what a body decides to do itself."""
+        body = self._tools.binder.body
+        order = order._replace(whom=(Addressed(body, Span(0, 0)),) if body.name else ())
+        match = _SELF_TO.match(self._text, place, clause.end)
+        if match is None:
+            return order
+        found = heads(self._text, match.start(1), clause.end, self._tools.lexicon)
+        self._heads(order, _left_to_do(found), clause)
+        return self._of_established(order)
+
+    def _of_established(self, order: Order) -> Order:
+        """Return what the items beneath inherit: the tasks of what is established are not those of who does so."""
+        last = self.mandates[-1] if self.mandates else None
+        span = dict(last.words).get("object") if last and last.action in _ENTRUSTING else None
+        if span is None or not self._paragraph.children:
+            return order
+        whom = self._named_at(span.start, span.end)[:1]
+        return order._replace(whom=whom) if whom else order
+
+    def _that(self, order: Order, clause: Clause, place: int) -> Order:
+        """Read `that the Committee shall ...`, `that the report be submitted ...`."""
+        aside = _THAT_ASIDE.match(self._text, place, clause.end)
+        if aside and not self._tools.lexicon.actor_at(self._text, place):
+            place = aside.end()
+        order = order._replace(whom=self._named_at(place, clause.end))
+        head = self._after_modal(order, clause)
+        passive = _PASSIVE.search(self._text, place, clause.end)
+        if head:
+            self._heads(order, heads(self._text, head, clause.end, self._tools.lexicon), clause)
+        elif passive and passive[1] in self._tools.lexicon.participles and passive.start() - place < _SUBJECT:
+            self._passive(order._replace(whom=()), clause, passive.start(1), Span(place, passive.start()))
+        return order
+
+    def _passive(self, order: Order, clause: Clause, place: int, subject: Span) -> None:
+        """Read what is to be done to the subject; by whom is not said."""
+        lexicon = self._tools.lexicon
+        head = heads(self._text, place, clause.end, lexicon, "participle")[0]
+        action = meaning(head.verb, f" {self._text[subject.start : subject.end]}", lexicon)
+        self._heads(order, [head._replace(action=action)], clause, subject)
+
+    def _after_modal(self, order: Order, clause: Clause) -> int | None:
+        """Return where the verb of a subject that is somebody stands; None when it is no verb, or a passive."""
+        last = order.whom[-1] if order.whom else None
+        if last is None or not (last.actor.kind or self._text[last.span.start].isupper()):
+            return None
+        modal = _MODAL.match(self._text, last.span.end, clause.end)
+        word = _SMALL.match(self._text, modal.end()) if modal else None
+        if word is None or word[0] == "be":
+            return None
+        known = {word[0], word[0].removesuffix("s")} & self._tools.lexicon.first_words
+        return word.start() if known else None
+
+    def _named(self, order: Order, place: int, end: int) -> None:
+        """Read what is to be done from a noun that stands for it: `calls for the ratification of ...`."""
+        lexicon = self._tools.lexicon
+        skipped = lexicon.determiners.match(self._text, place + 1, end)
+        start = skipped.end() if skipped else place + 1
+        words = [start, *(each.end() for each in _ADJECTIVE.finditer(self._text, start, min(end, start + _NEAR)))][:4]
+        for noun, action in lexicon.nouns:
+            for at in {place + 1, *words}:
+                stop = at + len(noun)
+                if self._text.startswith(noun, at) and not self._text[stop : stop + 1].isalpha():
+                    head = Head(action, noun, Span(at, stop), Span(stop, end), False, None)
+                    self._heads(order, [head], None)
+                    return
+
+    def _heads(self, order: Order, found: Sequence[Head], clause: Clause | None, subject: Span | None = None) -> None:
+        """Add a mandate for everybody addressed and everything to be done; phrases of other clauses are left out."""
+        within = (clause.start, clause.end) if clause else (0, len(self._text))
+        phrases = starting(self._phrases, *within)
+        known: dict[tuple[int, str], Details] = {}
+        seen: set[tuple[str, str, Span]] = set()
+        most = max(1, _MOST // max(1, len(found)))
+        for one in order.whom[:most] or (None,):
+            actor = one.actor if one else _NOBODY
+            for head in found[:_MOST]:
+                # Only a body has sessions of its own: for all others the details are the same.
+                place = head.words.start, actor.name if actor.kind == "body" else ""
+                if place not in known:
+                    first = found[0].words.start
+                    known[place] = self._tools.details.details(
+                        self._text, head, phrases, self._paragraph.id, actor, first
+                    )
+                details = known[place]
+                key = actor.name, head.action.key if head.action else OTHER, details.object
+                if key not in seen:
+                    seen.add(key)
+                    self.mandates.extend(made(self._paragraph, order, one, head, details, subject))
+
+
+def _left_to_do(found: Sequence[Head]) -> list[Head]:
+    """Return what a body still has to do once it has decided: not what is done by deciding it."""
+    return [head for head in found if not (head.action and head.action.done)]
