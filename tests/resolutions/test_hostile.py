@@ -192,18 +192,28 @@ def test_time_grows_as_the_text_does(unit: str) -> None:
     assert seconds[1] < 7 * seconds[0] + 0.05, seconds
 
 
-def test_twenty_megabytes() -> None:
+def test_twenty_megabytes_without_a_resolution() -> None:
+    raw = f"{novel(4_000)}\n\n" * (20 * _MEGABYTE // 24_000)
+    start = time.process_time()
+    parsed = read(raw)
+    assert time.process_time() - start < 60
+    assert parsed.resolutions == ()
+
+
+def test_memory_grows_as_the_text_does() -> None:
+    """`python -m benchmarks.resolutions.linear` measures up to 20 MB."""
     unit = (
         "99/1. Tea\n\nThe General Assembly,\n\nNoting tea,\n\n1. Requests the Secretary-General to report\non tea at "
         "its hundredth session;\n\n2. Decides so.\n\n12th plenary meeting\n9 December 2044\n\n"
     )
-    raw = unit * (20 * _MEGABYTE // len(unit))
-    tracemalloc.start()
-    start = time.process_time()
-    parsed = read(raw)
-    seconds = time.process_time() - start
-    _, most = tracemalloc.get_traced_memory()
-    tracemalloc.stop()
-    assert len(parsed.resolutions) > 50_000
-    assert seconds < 240
-    assert most < 150 * len(raw)
+    each = []
+    for size in (_MEGABYTE // 8, _MEGABYTE // 2):
+        raw = unit * (size // len(unit))
+        tracemalloc.start()
+        parsed = read(raw)
+        _, most = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        assert len(parsed.resolutions) == len(raw) // len(unit)
+        each.append(most / len(raw))
+    assert each[1] < 1.5 * each[0]
+    assert each[1] < 250

@@ -58,7 +58,9 @@ Recommends to the General Assembly the adoption of the following draft resolutio
 
 def test_citations_stand_in_the_paragraphs_and_footnotes() -> None:
     (found,) = read(LAMPS).resolutions
-    assert {each.id: [cited.id for cited in each.citations if cited.kind == "resolution"] for each in found.paragraphs()} == {
+    assert {
+        each.id: [cited.id for cited in each.citations if cited.kind == "resolution"] for each in found.paragraphs()
+    } == {
         "p1": ["A/RES/55/25"],
         "op1": [],
         "op1.a": ["A/RES/57/168"],

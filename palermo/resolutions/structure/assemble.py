@@ -22,7 +22,7 @@ from palermo.resolutions.structure.front import Front, read_front
 from palermo.resolutions.symbols import parse_resolution, resolution_id, session_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from palermo.resolutions.structure.blocks import NoteBlock
     from palermo.resolutions.structure.folding import Folded, Folder
@@ -59,10 +59,17 @@ class Assembler:
         annexes = tuple(self._annex(added) for added in work.annexes)
         mended = len(self.folder.used)
         draft = self.resolution(work.draft, (), work) if work.draft else None
+        own, drafted = _bearers(preamble, operative, annexes), _bearers_of(draft)
+        foreign = drafted.keys() - own.keys()
+        footnotes = self._notes([note for note in notes if note.mark not in foreign], own)
+        if draft and foreign:
+            theirs = self._notes([note for note in notes if note.mark in foreign], drafted)
+            draft = replace(draft, footnotes=theirs) if theirs else draft
         body = _organ(work.organ or front.body)
         closing = " ".join(line.text for line in work.closing)
         symbol, session = self._symbol(front, body)
-        made = Resolution(
+        apart = _apart(work, front)
+        return Resolution(
             symbol=symbol,
             title=title.text,
             body=body,
@@ -72,20 +79,21 @@ class Assembler:
             opening=self.folder.fold(work.opening_lines, _quote(work.opening_lines)).text,
             preamble=preamble,
             operative=operative,
+            footnotes=footnotes,
             sections=sections,
             draft=draft,
             annexes=annexes,
-            apart=_apart(work, front),
+            apart=apart,
             faults=tuple(Fault(Span(start, end), what, remedy) for start, end, what, remedy in work.faults),
+            # The draft keeps its own repairs.
+            repairs=tuple(self.folder.used[used:mended]),
             agenda_item=front.agenda_item,
             report=front.report,
             sponsors=front.sponsors,
             vote=_vote(closing),
             symbols=tuple(front.symbols),
+            at=_whole(preamble, operative, footnotes, annexes, sections, apart, draft),
         )
-        made = _with_notes(made, self._notes(notes))
-        # The draft keeps its own repairs.
-        return replace(made, repairs=tuple(self.folder.used[used:mended]))
 
     # Parts.
 
@@ -155,11 +163,12 @@ class Assembler:
         )
         return Annex(added.id, title, nodes, _pieces(added.lines))
 
-    def _notes(self, notes: Sequence[NoteBlock]) -> tuple[Footnote, ...]:
+    def _notes(self, notes: Sequence[NoteBlock], bearers: Mapping[str, list[str]]) -> tuple[Footnote, ...]:
         made = []
         for note in notes:
             folded = self.folder.fold(note.lines, note.skip)
-            made.append(Footnote(note.mark, folded.text, folded.runs, _pieces(note.lines)))
+            cited_in = tuple(dict.fromkeys(bearers.get(note.mark, ())))
+            made.append(Footnote(note.mark, folded.text, folded.runs, _pieces(note.lines), cited_in))
         return tuple(made)
 
     def _symbol(self, front: Front, body: str) -> tuple[str, str]:
@@ -234,49 +243,41 @@ def grouped(pieces: Iterable[tuple[str, int, int]]) -> tuple[Apart, ...]:
     return tuple(Apart(kind, tuple(spans)) for kind, spans in made)
 
 
-def _with_notes(made: Resolution, notes: tuple[Footnote, ...]) -> Resolution:
-    """Tie footnotes to their marks; one whose mark stands in the draft alone is the draft's."""
-    own, drafted = _bearers(made), _bearers(made.draft) if made.draft else {}
-    foreign = {mark for mark in drafted if mark not in own}
-    theirs = tuple(note for note in notes if note.mark in foreign)
-    draft = replace(made.draft, footnotes=_tied(theirs, drafted)) if made.draft and theirs else made.draft
-    made = replace(made, footnotes=_tied(tuple(note for note in notes if note.mark not in foreign), own), draft=draft)
-    spans = list(_spans(made))
-    at = Span(min((each.start for each in spans), default=0), max((each.end for each in spans), default=0))
-    return replace(made, at=at)
-
-
-def _tied(notes: tuple[Footnote, ...], bearers: Mapping[str, list[str]]) -> tuple[Footnote, ...]:
-    return tuple(replace(note, cited_in=tuple(dict.fromkeys(bearers.get(note.mark, ())))) for note in notes)
-
-
-def _bearers(made: Resolution) -> dict[str, list[str]]:
+def _bearers(*parts: Iterable[Paragraph | Annex]) -> dict[str, list[str]]:
     """Return the ids of the paragraphs that bear each mark."""
     found: dict[str, list[str]] = {}
-    annexed = (each for annex in made.annexes for top in annex.paragraphs for each in top.walk())
-    for paragraph in (*made.paragraphs(), *annexed):
+    tops = (one for part in parts for top in part for one in (top.paragraphs if isinstance(top, Annex) else (top,)))
+    for paragraph in (each for top in tops for each in top.walk()):
         for mark in paragraph.marks:
             found.setdefault(mark.mark, []).append(paragraph.id)
     return found
 
 
-def _spans(made: Resolution) -> Iterator[Span]:
-    for paragraph in (*made.preamble, *made.operative):
-        yield paragraph.at
-    for note in made.footnotes:
-        yield note.at
-    for annex in made.annexes:
-        yield annex.at
-    for section in made.sections:
-        yield from section.pieces
-    for apart in made.apart:
-        yield from apart.pieces
-    if made.draft:
-        yield made.draft.at
+def _bearers_of(draft: Resolution | None) -> dict[str, list[str]]:
+    return _bearers(draft.preamble, draft.operative, draft.annexes) if draft else {}
+
+
+def _whole(
+    preamble: Sequence[Paragraph],
+    operative: Sequence[Paragraph],
+    footnotes: Sequence[Footnote],
+    annexes: Sequence[Annex],
+    sections: Sequence[Section],
+    apart: Sequence[Apart],
+    draft: Resolution | None,
+) -> Span:
+    """Return the first and last raw offset of all parts of a resolution."""
+    spans = [each.at for several in (preamble, operative, footnotes, annexes) for each in several]
+    spans += [span for several in (sections, apart) for each in several for span in each.pieces]
+    if draft:
+        spans.append(draft.at)
+    return Span(min((each.start for each in spans), default=0), max((each.end for each in spans), default=0))
 
 
 def _pieces(lines: Sequence[Line]) -> tuple[Span, ...]:
-    return tuple(Span(line.start, line.end) for line in lines)
+    if len(lines) == 1:
+        return (Span(lines[0].start, lines[0].end),)
+    return tuple([Span(line.start, line.end) for line in lines])
 
 
 def _unique(name: str, seen: dict[str, int]) -> str:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 #: Beyond this a line is a paragraph of its own: nobody wraps so wide.
 _UNWRAPPED = 140
 _LONGEST_BRACKET = 200
+#: A number or a mark that stands on a line of its own is no longer.
+_LONGEST_NUMBER = 12
 #: No formula takes more lines.
 _LONGEST_FORMULA = 4
 _LOWER = re.compile(r"[“\"(]?[a-zà-ÿ]")
@@ -213,7 +215,7 @@ class _Joiner:
         before = block.lines[-1].text
         if self._formula(block):
             return True
-        if len(block.lines) == 1 and _only_number(before):
+        if len(before) < _LONGEST_NUMBER and len(block.lines) == 1 and _only_number(before):
             return False
         if self._cue(line, before):
             return True
@@ -303,7 +305,8 @@ class _Joiner:
         if text[0] == "#" or formulas.opening(text) or formulas.annex_heading(text):
             return True
         if formulas.closing(text):
-            return not unended(before) or line.gap > 0 or text.lstrip('“"*_#- ')[:1].isdigit()
+            inside = before.endswith((" the", " its", " their", " at", " of", " and", " to", " from"))
+            return not unended(before) or line.gap > 0 or (not inside and text.lstrip('“"*_#- ')[:1].isdigit())
         if text[0] in "IVX" and _TITLED_SECTION.match(text) and text[-1] not in ",;:.":
             return not unended(before) and (line.gap > 0 or self.cut)
         found = formulas.heading(text) if text[0].isdigit() or text[:4] in {"Reso", "RESO", "**Re", "ECOS"} else None
@@ -346,7 +349,7 @@ class _Joiner:
         strong = last in {";", ":", ".", "—", "–"} or bare.endswith((" and", " or", ", and", "; and"))
         if item.style == "-":
             return strong or (line.gap > 0 and last == ",")
-        if line.gap > 0 and (rest[:1].isupper() or not unended(before)):
+        if line.gap > 0 and (rest[:1].isupper() or not unended(before) or self._continues(item)):
             return True
         return strong or (last == "," and (line.gap > 0 or rest[:1].isupper()))
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from palermo.resolutions.structure import formulas, marks
 from palermo.resolutions.structure.ahead import Ahead
+from palermo.resolutions.structure.annexes import add_to_annex
 from palermo.resolutions.structure.complaints import too_deep
 from palermo.resolutions.structure.divide import part_letter
 from palermo.resolutions.structure.endings import ended
@@ -17,6 +18,8 @@ from palermo.resolutions.structure.headings import (
     SECTION,
     heading_like,
     leading,
+    level,
+    next_numeral,
 )
 from palermo.resolutions.structure.items import Lists
 from palermo.resolutions.structure.nodes import Added, Draftwork, Head, Node
@@ -161,6 +164,9 @@ class _Body:
             return True
         if self.state == "preamble" and not self.work.operative and not self.work.preamble:
             return False
+        if self.state == "preamble" and self.ahead.begins_numbers(self.at + 1):
+            # Numbered paragraphs are still to come: what looks like a closing formula is a sentence's end.
+            return False
         if formulas.closing(text) or (formulas.date_line(text) and self.state != "annex"):
             self.outer.closing += block.lines
             self._dates_part(text)
@@ -205,22 +211,8 @@ class _Body:
         self.state, self.last, self.lists = "annex", 0, None
 
     def _annexed(self, block: Block, text: str) -> None:
-        annex = self.work.annexes[-1]
-        number = marks.numbered(text)
-        item = marks.item(text)
-        if not annex.nodes and not number and not item and heading_like(text) and len(annex.title_lines) < 4:  # noqa: PLR2004
-            annex.title_lines += block.lines
-            annex.lines += block.lines
-            return
-        if number:
-            annex.nodes.append(Node("", f"{number.number}", block.lines, number.end))
-            self.lists = Lists(annex.nodes[-1])
-        elif item and annex.nodes and self.lists:
-            owner, _ = self.lists.place(item, self._next_item())
-            owner.children.append(Node("", item.mark, block.lines, item.end))
-        else:
-            annex.nodes.append(Node("", "", block.lines, leading(text, quoted=False)))
-            self.lists = Lists(annex.nodes[-1])
+        del text
+        self.lists = add_to_annex(self.work.annexes[-1], block, self.lists, self._next_item())
 
     # Paragraphs.
 
@@ -345,6 +337,8 @@ class _Body:
         found = SECTION.fullmatch(text) if len(text) < LONGEST_HEADING else None
         if found and (found["title"] is None or heading_like(text)) and not self.leads.find(text):
             self._head(block, found["number"], found["title"] or "")
+        elif number := next_numeral(text, self.work.heads):
+            self._head(block, number, text.partition(" ")[2])
         elif MARKDOWN_HEADING.match(text) or block.style == "heading":
             self._head(block, "", text)
         elif not self._reads_as_heading(block, text):
@@ -389,7 +383,7 @@ class _Body:
         if number and title:
             skip = block.text.index(title) if title in block.text else 0
         title_lines = [] if number and not title else [(line, skip if at == 0 else 0) for at, line in enumerate(lines)]
-        self.work.heads.append(Head(self.section, number, title_lines, 1 if number else 2, list(lines)))
+        self.work.heads.append(Head(self.section, number, title_lines, level(number, self.work.heads), list(lines)))
         if number:
             self.last = 0
             if self.state == "closed":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from palermo.resolutions.records import Fault, Span
@@ -13,29 +12,34 @@ if TYPE_CHECKING:
     from palermo.resolutions.structure.blocks import Joined
     from palermo.resolutions.structure.lines import Line
 
-_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
-_DIRECTION = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
+_DIRECTION = frozenset(map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))))
+#: Marks of ordinary text that are not printed: soft hyphens, joiners, the mark of byte order.
+_ORDINARY = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
 
 
-def characters(text: str) -> Iterator[Fault]:
+def characters(text: str, dropped: Span | None) -> Iterator[Fault]:
     """Yield what is wrong with the characters of a text: none at all, bytes of another kind, hidden directions."""
     if not text.strip():
         yield Fault(Span(0, len(text)), "The text is empty", "Give the text of a resolution")
-    control = _CONTROLS.search(text)
-    if control:
-        what = "This is not text alone: it holds control characters, which were left out"
-        yield Fault(Span(*control.span()), what, "Save the document as text again, or give the document itself")
-    direction = _DIRECTION.search(text)
-    if direction:
+    nul = text.find("\0")
+    at = dropped if nul < 0 else Span(nul, nul + 1)
+    left_out = frozenset(text[at.start : at.end]) - _ORDINARY if at else frozenset()
+    if left_out & _DIRECTION:
         what = "Hidden characters change the direction of writing; they were left out"
-        yield Fault(Span(*direction.span()), what, "Compare the words with the printed page")
+        yield Fault(at or Span(0, 0), what, "Compare the words with the printed page")
+    elif left_out:
+        what = "This is not text alone: it holds control characters, which were left out"
+        yield Fault(at or Span(0, 0), what, "Save the document as text again, or give the document itself")
 
 
 def nothing_found(joined: Joined) -> Fault:
     """Return that there is no resolution in a text."""
     end = joined.blocks[-1].lines[-1].end if joined.blocks else 0
     what = "No resolution was found: there is no opening formula and no numbered paragraph that orders anything"
-    remedy = "Give the text of a resolution in English, from its number or its opening words to its date"
+    remedy = (
+        "Give the text of a resolution in English, from its number or its opening words to its date; "
+        "decisions and records are not read"
+    )
     return Fault(Span(0, end), what, remedy)
 
 

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
 
 #: How many blocks can stand between the number of a resolution and its opening formula.
 _WINDOW = 8
+#: So near before an opening formula, a number needs no stop to be a heading's.
+_NEAR = 2
+#: A numbered line of a masthead or a list of contents is shorter than a paragraph.
+_SENTENCE = 30
 _PART = re.compile(r"[*_#\s]*(?:PART\s+|Part\s+|Section\s+|Resolution\s+)?(?P<part>[A-Z]|[IVX]{1,5})[*_.\s]*")
 
 
@@ -65,7 +69,7 @@ def _heading(blocks: list[Block], opening: int, previous: int) -> int:
     """Return the block with the number of the resolution whose opening this is, or -1."""
     for number in range(opening - 1, max(previous, opening - _WINDOW) - 1, -1):
         text = blocks[number].text
-        found = formulas.heading(text) or _heading_below(blocks[number])
+        found = formulas.heading(text, bare=opening - number <= _NEAR) or _heading_below(blocks[number])
         if found:
             return number
         if formulas.closing(text) or formulas.annex_heading(text) or marks.item(text) or (len(text) > 700):  # noqa: PLR2004
@@ -137,4 +141,4 @@ def _first_of_text(blocks: list[Block], until: int) -> int:
 
 def _dated_masthead(blocks: list[Block], number: int) -> bool:
     """Return whether a day belongs to a masthead: no operative paragraph stands before it."""
-    return not any(marks.numbered(block.text) and len(block.text) > 60 for block in blocks[:number])  # noqa: PLR2004
+    return not any(marks.numbered(block.text) and block.text.rstrip()[-1:] in ";." for block in blocks[:number])

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 
 _TAIL = re.compile(r"(?:<sup>[^<]*</sup>|\^\{?\d+\}?|[⁰¹²³⁴-⁹*_\s]|(?<=[\w,;.:)”\"’])\s?\d{1,3}/?(?=\s*$))+$")
+#: `...; and` ends a paragraph of a list as a semicolon does.
+_AND = re.compile(r"[;,] (?:and|or)$")
 _TERMINAL = frozenset(",;:.!?—–")
 QUOTES = "“”\"«»„'’‘)]"
 
 
 def unended(text: str) -> bool:
     """Return whether a line breaks off in the middle of a sentence: nothing ends it, not even a comma."""
-    if text[-1:] in _TERMINAL:
+    if text[-1:] in _TERMINAL or _AND.search(text):
         return False
     bare = _TAIL.sub("", text[-60:]).rstrip()
     stripped = bare.rstrip(QUOTES)
@@ -26,6 +28,8 @@ def ended(text: str) -> bool:
 
 def last_sign(text: str) -> str:
     """Return the last character of a line that is no footnote mark, no quotation mark and no markup."""
+    if _AND.search(text):
+        return ";"
     if text[-1:].isalpha() or text[-1:] in _TERMINAL:
         return text[-1]
     return _TAIL.sub("", text[-60:]).rstrip(QUOTES + " ")[-1:]

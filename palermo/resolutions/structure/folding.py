@@ -11,18 +11,20 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from palermo.resolutions.records import Mark, Run
+from palermo.resolutions.records import Mark, Run, Span
 from palermo.resolutions.structure.marks import superscript
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from palermo.resolutions.records import Repair, Span
+    from palermo.resolutions.records import Repair
     from palermo.resolutions.structure.lines import Line
     from palermo.resolutions.structure.word_lists import WordLists
 
 #: Nothing but these makes a line more than a copy of itself.
 _SPECIAL = re.compile(
+    # One look at the sign that comes spares most characters the choice.
+    r"(?=[\s<\[^*_\d\x00-\x1f\x7f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff⁰¹²³⁴-⁹])(?:"
     r"(?P<space>[ ]{2,}|[^\S ]\s*|[ ][^\S ]\s*)"
     r"|(?P<drop>[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f]+)"
     r"|<sup>\s*(?P<sup>[^<]{1,8})</sup>"
@@ -31,16 +33,19 @@ _SPECIAL = re.compile(
     r"|\[(?P<bracket>\d{1,3}|\*)\]"
     r"|\^\{?(?P<caret>\d{1,3})\}?"
     r"|(?P<stars>\*{1,3}|(?<![\w])_{1,3}(?=\w)|(?<=\w)_{1,3}(?![\w]))"
-    r"|(?P<slash> ?\b(?P<slashed>\d{1,3}|[a-z])/(?=[\s,;.:]|$))"
+    r"|(?P<slash> ?\b(?P<slashed>\d{1,3}|(?<= )[a-z])/(?=[\s,;.:]|$))"
     r"|(?<=[a-z,;.:)”\"’\]%])(?P<glued>\d{1,3})(?=[\s,;.:)”\"*]|$)"
-    r"|(?P<spaced>(?<=[,;:.)\da-z]) {1,2}(?P<lone>\d{1,2})(?= *$| {2,}| ?[,;](?:\s|$)| [a-z]))"
+    r"|(?P<spaced>(?<=[,;:.)\da-z]) {1,2}(?P<lone>\d{1,2})(?= *$| {2,}| ?[,;](?:\s|$)| [a-z])))"
 )
 #: A first look: single signs that make a line special, and digits that may be marks.
 _SIGNS = re.compile(
     r"[<\[^*_\t\v\r\f\x85\x00-\x08\x0e-\x1f\x7f\xa0\xad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2069\u3000\ufeff⁰¹²³⁴-⁹]"
 )
 _DIGIT = re.compile(r"\d")
-_MARK = re.compile(r"[a-z,;.:)”\"’\]%]\d|[\da-z]/(?=[\s,;.:]|$)|[,;.:)”] \d{1,2}(?= )| \d{1,2}(?= *$| ?[,;](?:\s|$))")
+_GLUED = re.compile(r"[a-z,;.:)”\"’\]%]\d")
+_SLASHED = re.compile(r"[\da-z]/(?:[\s,;.:]|$)")
+_LONE = re.compile(r" \d{1,2}(?:[ ,;]|$)")
+_NARROW = "\xa0"
 _SOFT_HYPHEN = "\u00ad"
 _WORD_BEFORE = re.compile(r"(?<![A-Za-zÀ-ÿ-])([A-Za-zÀ-ÿ]+)-$")
 _WORD_AFTER = re.compile(r"[A-Za-zÀ-ÿ]+")
@@ -78,6 +83,8 @@ class Folder:
     raised: tuple[Span, ...] = ()
     used: list[Repair] = field(default_factory=list)
     last: int = 0
+    #: The first characters that were left out because nothing can be read in them.
+    dropped: Span | None = None
     repair_starts: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -86,6 +93,10 @@ class Folder:
 
     def fold(self, lines: Sequence[Line], skip: int = 0, drop: Iterable[int] = ()) -> Folded:
         """Return the text of these lines less the first `skip` characters, and less those at the raw offsets `drop`."""
+        if len(lines) == 1 and not drop:
+            plain = self._plain(lines[0], skip)
+            if plain is not None:
+                return plain
         paper = _Paper()
         dropped = frozenset(drop)
         for number, line in enumerate(lines):
@@ -98,11 +109,19 @@ class Folder:
         self._last_mark(paper)
         return Folded("".join(paper.parts), tuple(paper.runs), tuple(paper.marks))
 
+    def _plain(self, line: Line, skip: int) -> Folded | None:
+        """Return a line that is copied as it stands, as most paragraphs of a sound text are; None for any other."""
+        text = line.text[skip:]
+        if not text or text[0] == " " or text[-1].isdigit() or _special(text) or self._cuts(line.start, line.end):
+            return None
+        return Folded(text, (Run(0, line.start + skip, len(text)),), ())
+
     def _last_mark(self, paper: _Paper) -> None:
         """Take a footnote mark off the very end, where no other number can stand behind a sign."""
         tail = paper.tail()
         found = _AT_THE_END.search(tail[-8:]) if tail[-1:].isdigit() and tail is paper.parts[-1] else None
-        if found and _AFTER_WORD.search(tail[: len(tail) - len(found.group())]):
+        before = tail[: len(tail) - len(found.group())] if found else ""
+        if found and _AFTER_WORD.search(before) and not _ABBREVIATED.search(before):
             paper.cut(len(found.group()))
             self._mark(paper, found[1])
 
@@ -115,7 +134,7 @@ class Folder:
             if tail[-1:] not in {"-", "–", "—", "/"} or tail[-2:-1] == " ":
                 paper.blank()
             return
-        if after.group() in {"and", "or", "to"}:
+        if after.group() in {"and", "or", "to"} and following[after.end() : after.end() + 1] != "-":
             paper.blank()
             return
         if following[after.end() : after.end() + 1] != "-" and not self._keeps_hyphen(before[1], after.group()):
@@ -140,6 +159,15 @@ class Folder:
         cuts = self._cuts(start, start + len(text))
         if not cuts and not dropped and not _special(text):
             paper.copy(text, start)
+            return
+        if not cuts and not dropped and _NARROW in text and not _special(text.replace(_NARROW, " ")):
+            # Blanks that do not break, as in days, are all that many lines have.
+            at = start
+            for part in text.split(_NARROW):
+                paper.copy(part, at)
+                paper.blank()
+                at += len(part) + 1
+            paper.strip()
             return
         at = 0
         for cut in [*cuts, None]:
@@ -170,11 +198,16 @@ class Folder:
 
     def _stretch(self, paper: _Paper, text: str, start: int, at: int, until: int, dropped: frozenset[int]) -> None:
         for found in _SPECIAL.finditer(text, at, until):
+            count = len(paper.marks)
             if found.start() < at or not self._takes(paper, found, text):
                 continue
             self._copy(paper, text, start, at, found.start(), dropped)
+            # A mark stands behind what has been copied only now.
+            paper.marks[count:] = [Mark(each.mark, paper.length) for each in paper.marks[count:]]
             if found["space"]:
                 paper.blank()
+            elif found["drop"] and self.dropped is None:
+                self.dropped = Span(start + found.start(), start + found.end())
             at = found.end()
         self._copy(paper, text, start, at, until, dropped)
 
@@ -248,7 +281,9 @@ def _special(text: str) -> bool:
     """Return whether anything in a line may have to be left out: most lines are copied as they stand."""
     if "  " in text or _SIGNS.search(text):
         return True
-    return bool(_DIGIT.search(text) and _MARK.search(text)) or "a/" in text or text[-2:-1] == "/"
+    if "/" in text and _SLASHED.search(text):
+        return True
+    return _DIGIT.search(text) is not None and (_GLUED.search(text) is not None or _LONE.search(text) is not None)
 
 
 def _start(span: Span) -> int:
@@ -319,8 +354,10 @@ class _Paper:
                 self.runs.pop()
                 if self.length > run.at:
                     self.runs.append(run._replace(length=self.length - run.at))
-        if self.marks and self.marks[-1].at > self.length:
-            self.marks[-1] = Mark(self.marks[-1].mark, self.length)
+        at = len(self.marks)
+        while at and self.marks[at - 1].at > self.length:
+            at -= 1
+        self.marks[at:] = [Mark(each.mark, self.length) for each in self.marks[at:]]
 
 
 def vocabulary(text: str) -> Word:

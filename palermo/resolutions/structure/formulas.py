@@ -84,7 +84,7 @@ _EMBEDDED = re.compile(
 
 
 _HEADING_BEGINS = frozenset("0123456789#*_ |SERDGCHOr")
-_CLOSING_BEGINS = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZai")
+_CLOSING_BEGINS = frozenset("ARTIai")
 
 
 _LONGEST_CLOSING = 1_500
@@ -125,8 +125,11 @@ def opening_with_more(text: str) -> re.Match[str] | None:
     return _WITH_MORE.match(text)
 
 
-def heading(text: str) -> Heading | None:
-    """Return the number and title of a heading such as `56/120. Action against ...`, or None."""
+def heading(text: str, *, bare: bool = False) -> Heading | None:
+    """Return the number and title of a heading such as `56/120. Action against ...`, or None.
+
+    `bare` allows a number without a stop, as where an opening formula follows and nothing else can be meant.
+    """
     if len(text) > 1200 or text[:1] not in _HEADING_BEGINS:  # noqa: PLR2004
         return None
     found = _HEADING.match(text)
@@ -134,9 +137,11 @@ def heading(text: str) -> Heading | None:
         return None
     title = found["title"].strip(" *_#|\t\n")
     plain = not (found["word"] or found["body"])
-    if plain and found["stop"] not in {".", ":", "|"} and not ("\t" in text and title):
+    stopped = found["stop"] in {".", ":", "|"} or ("\t" in text and title)
+    alone = bare and (not title or title[0].isupper() or title.startswith("of "))
+    if plain and not (stopped or alone):
         return None
-    if plain and title and not (title[0].isupper() or title[0].isdigit()) and title[0] not in "“\"‘'(":
+    if plain and title and not (title[0].isupper() or title[0].isdigit() or bare) and title[0] not in "“\"‘'(":
         return None
     if not plain and title and title[0].islower() and not title.startswith("of "):
         return None
@@ -145,11 +150,15 @@ def heading(text: str) -> Heading | None:
 
 def closing(text: str) -> bool:
     """Return whether a block begins a closing formula: the meeting, the vote, the way of adoption."""
-    return (
-        text.lstrip("*_[(")[:1] in _CLOSING_BEGINS
-        and len(text) < _LONGEST_CLOSING
-        and (_CLOSING.match(text) is not None or _VOTES.match(text) is not None)
-    )
+    first = text.lstrip("*_[(")[:1]
+    # Every paragraph is asked: a look at its first signs spares nearly all of them the patterns.
+    if first.isdigit():
+        possible = "eeting" in text[:60]
+    else:
+        possible = first in _CLOSING_BEGINS or "plenary" in text[:80]
+    if not possible or len(text) > _LONGEST_CLOSING:
+        return False
+    return _CLOSING.match(text) is not None or _VOTES.match(text) is not None
 
 
 def date_line(text: str) -> bool:

@@ -25,6 +25,8 @@ _ADOPTED = re.compile(
     r"[*_#\s]*(?:Resolution|Decision|Text)s?\s+(?:\d\S*\s+)?adopted\s+by\b|[*_#\s]*Adopted\s+by\s+the\b|[*_#\s]*on\s*\d{1,2}\s*[A-Z][a-z]+\s*\d{4}[*_\s]*$|[*_\s]*(?:Resolution\s+)?of\s+\d{1,2}\s+\S{3,12}\s+\d{4}[*_\s]*$",
     re.IGNORECASE,
 )
+#: A line that breaks off where a day is to come.
+_DAY_TO_COME = re.compile(r"\bon\s*(?:\d{1,2}\s*(?:[A-Z][a-z]+\s*)?)?$")
 _MASTHEAD = re.compile(
     r"[*_#\s]*(?:UNITED\s*(?:NATIONS)?|NATIONS|GENERAL|ASSEMBLY|GENERAL\s+ASSEMBLY|SECURITY\s+COUNCIL|"
     r"ECONOMIC\s+AND(?:\s+SOCIAL)?(?:\s+COUNCIL)?|SOCIAL\s+COUNCIL|"
@@ -43,6 +45,8 @@ _SUBMITTED = re.compile(r"[*_\s]*(?:Draft resolution|Submitted by|Recommendation
 
 #: No line of a masthead is longer.
 _LONGEST_LINE = 400
+#: So near before the opening formula, a number needs no stop to be the heading's.
+_NEAR = 3
 
 
 @dataclass(slots=True)
@@ -61,6 +65,8 @@ class Front:
     part: str = ""
     #: Whether the meeting of adoption was named already: the next day is that of adoption.
     closing: bool = False
+    #: Raw offset of the line with the number; what follows it is the title. -1 where none has one.
+    heading: int = -1
     symbols: list[str] = field(default_factory=list)
     apart: list[tuple[str, Line]] = field(default_factory=list)
 
@@ -69,6 +75,7 @@ def read_front(lines: list[Line]) -> Front:
     """Return what the lines before an opening formula say; each of them is in `title` or in `apart`."""
     front = Front()
     heading = _heading_line(lines)
+    front.heading = lines[heading].start if heading >= 0 else -1
     rest: list[Line] = []
     number = 0
     while number < len(lines):
@@ -99,10 +106,10 @@ def _heading_line(lines: list[Line]) -> int:
 
 
 def _read_heading(front: Front, line: Line) -> None:
-    found = formulas.heading(line.text)
+    found = formulas.heading(line.text, bare=True)
     if found is None:
         return
-    front.number, front.body = found.number, found.body
+    front.number, front.body = found.number, found.body or front.body
     day = formulas.day(found.title)
     if day and found.title.lower().startswith(("of ", "adopted", "resolution of ", "decision of ")):
         front.adopted = day
@@ -118,6 +125,13 @@ def _known(front: Front, lines: list[Line], number: int) -> int:
     """Read a line of a masthead; return how many lines after it belong to it."""
     text = lines[number].text
     bracket, more = _bracketed(lines, number) if len(text) < _LONGEST_LINE else ("", 0)
+    broken = _DAY_TO_COME.search(text) is not None and number + 1 < len(lines) and _ADOPTED.match(text) is not None
+    if broken:
+        _adopted(front, f"{text} {lines[number + 1].text}")
+        _take(front, lines, number, 1)
+        return 1
+    if -1 < front.heading < lines[number].start and not bracket and not _ADOPTED.match(text):
+        return 0
     if bracket:
         front.report = front.report or bracket
         _take(front, lines, number, more)
@@ -135,7 +149,8 @@ def _says(front: Front, text: str) -> bool:
         return True
     session = _SESSION.fullmatch(text) if len(text) < 80 and "ession" in text.lower() else None  # noqa: PLR2004
     if session:
-        front.session_words = session["words"]
+        year = re.search(r" (?:of|for) (?:19|20)\d\d\b", text)
+        front.session_words = session["words"] + (year.group() if year else "")
         return True
     agenda = _AGENDA.fullmatch(text) if text.lstrip("*_ ")[:6].lower() in {"agenda", "provis"} else None
     if agenda:
@@ -199,9 +214,11 @@ def _titles(front: Front, rest: list[Line], heading: Line | None) -> None:
         group = _last_group(after)
         front.apart += [("masthead", line) for line in after[: len(after) - len(group)]]
         after = group
-    titled = [line for line in after if not _SUBMITTED.fullmatch(line.text) or heading is not None]
-    front.apart += [("masthead", line) for line in after if line not in titled]
-    front.title += [(line, 0) for line in titled]
+    for line in after:
+        if heading is None and _SUBMITTED.fullmatch(line.text):
+            front.apart.append(("masthead", line))
+        else:
+            front.title.append((line, 0))
 
 
 def _without_sponsors(front: Front, lines: list[Line]) -> list[Line]:

@@ -49,6 +49,7 @@ _DIVISION = re.compile(
     r"(?:Article|Rule|Goal|Principle|Chapter|Part|Section|Annex|Regulation|Guideline|Title|Appendix|Target|Objective)\s",
     re.IGNORECASE,
 )
+_EDGE_SIGNS = frozenset("0123456789-–—[](){}*")
 _RULE = re.compile(r"[_\-—–=*.·•\s]{3,}")
 _DIGITS = re.compile(r"\d+")
 _SHORT_PAGE = r"[-–—\[(]{0,2}\s?(?:[Pp]age\s+)?\d{1,3}(?:\s?(?:/|of)\s?\d{1,3})?\s?[-–—\])]{0,2}"
@@ -93,11 +94,11 @@ def sweep(lines: list[Line]) -> Swept:
 
 def _kinds(lines: list[Line]) -> list[str]:
     """Return for every line what it is, or an empty string for the text proper."""
-    short = [len(line.text) <= _LONGEST_HEADER for line in lines]
+    title, titled = _title(lines)
+    short = [_may_be_header(line, title) for line in lines]
     kinds = [_evident(line) if short[number] else "" for number, line in enumerate(lines)]
     paged = any(line.page_break for line in lines) or "page" in kinds
     repeated = _repeated(lines, short)
-    title, titled = _title(lines)
     since_break = _HEAD + 1
     front = _front(lines)
     heads = _at_heads(lines, kinds)
@@ -110,7 +111,7 @@ def _kinds(lines: list[Line]) -> list[str]:
             continue
         head = paged and since_break < _HEAD and not masthead
         kinds[number] = _header(line.text, repeated, head=head and heads[_key(line.text)] > 1, first=masthead)
-        if not kinds[number] and head and line.text[-1] != "." and _COMPOSED.fullmatch(line.text):
+        if not kinds[number] and head and line.text[-1] != "." and _COMPOSED.fullmatch(_flat(line.text)):
             kinds[number] = "header"
         if not kinds[number] and not masthead and _surely(line.text, title):
             kinds[number] = "header"
@@ -120,6 +121,14 @@ def _kinds(lines: list[Line]) -> list[str]:
         since_break += not kinds[number]
     _numbers(lines, kinds, short)
     return kinds
+
+
+def _may_be_header(line: Line, title: str) -> bool:
+    """Return whether a line is short enough; none ends like a paragraph, unless it is the beginning of the title."""
+    text = line.text
+    if len(text) > _LONGEST_HEADER and ("  " not in text or len(_flat(text)) > _LONGEST_HEADER):
+        return False
+    return text[-1] not in ",;:" or line.style != "" or _of_title(_bare(text), title)
 
 
 def _evident(line: Line) -> str:
@@ -217,8 +226,10 @@ def _key(text: str) -> str:
 
 def _bare(text: str) -> str:
     """Return a line without the page number at its beginning or end."""
-    # Without a digit there is neither a page number nor a symbol.
-    return _EDGES.sub("", text) if _DIGITS.search(text) else text
+    # Without a digit at an edge, or a stroke, there is neither a page number nor a symbol.
+    if text[0] in _EDGE_SIGNS or text[-1] in _EDGE_SIGNS or "/" in text:
+        return _EDGES.sub("", text)
+    return text
 
 
 def _repeated(lines: list[Line], short: list[bool]) -> Counter[str]:

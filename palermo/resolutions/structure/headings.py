@@ -3,6 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+from palermo.resolutions.structure import marks
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from palermo.resolutions.structure.nodes import Head
 
 LEADING = re.compile(r"(?:[-–•]\s+(?=[“\"*_]))?(?:#{1,6}\s+)?[“\"„«]?\s*")
 OPENS = re.compile(r"(?:[-–•]\s+)?[*_]*[“\"„«]")
@@ -12,6 +20,10 @@ SECTION = re.compile(
     re.DOTALL,
 )
 MARKDOWN_HEADING = re.compile(r"#{1,6}\s")
+#: A division of an annexed text, which is no part of its title.
+DIVISION = re.compile(
+    r"(?:Article|Rule|Chapter|Part|Section|Principle|Preamble|Guideline|Regulation)\b|[IVX]{1,5}\.\s", re.IGNORECASE
+)
 LONGEST_HEADING = 220
 
 
@@ -29,3 +41,21 @@ def heading_like(text: str) -> bool:
     if not bare or len(bare) > LONGEST_HEADING or bare[-1] in ",;:." or not (bare[0].isupper() or text[0] == "#"):
         return False
     return len(bare.split()) < 30  # noqa: PLR2004
+
+
+def level(number: str, heads: Sequence[Head]) -> int:
+    """Return how deep a heading stands: without a number, or with a letter beneath numerals, it is a second one."""
+    if not number:
+        return 2
+    first = next((each.number for each in heads if each.number), number)
+    return 1 if (marks.roman(first) is None) == (marks.roman(number) is None) else 2
+
+
+def next_numeral(text: str, heads: Sequence[Head]) -> str:
+    """Return the numeral of a section whose title was set down in disorder: the next one, no sentence behind it."""
+    number = text.partition(" ")[0]
+    before = next((each.number for each in reversed(heads) if each.number), "")
+    if not number.isupper() or not before or text[-1] in ",;:.":
+        return ""
+    here, last = marks.roman(number), marks.roman(before)
+    return number if here is not None and last is not None and here == last + 1 else ""

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from palermo.facts.pack_tables import merged_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
 #: `United` opens a preambular paragraph only where no name follows from it.
@@ -21,6 +22,7 @@ _NO_NAME = r"(?!(?<=nited) (?:Nations|States|Kingdom|Republic|Arab)\b)"
 _FIRST_WORD = re.compile(r"[A-Z][A-Za-z-]*")
 #: No lead phrase is longer; what is matched is cut to this first.
 _LONGEST = 120
+Tree = dict[str, "Tree"]
 _EXPRESS = {"operative": "expresses", "preambular": "expressing"}
 #: Words of preambular style that are no participles but open a paragraph.
 _ATTRIBUTES = r"(?:its|their|the|our|a|an)"
@@ -40,8 +42,8 @@ class Lead:
 class Leads:
     """The lexicon of lead phrases, compiled."""
 
-    operative: re.Pattern[str]
-    preambular: re.Pattern[str]
+    #: Returns the longest lead phrase at the beginning of a text whose first word begins one; remembers the last.
+    longest: Callable[[str], Lead | None]
     #: Finds `Requeststhe`: a lead phrase that recognition glued to the article behind it.
     glued: re.Pattern[str]
     #: The first words of all lead phrases, in lower case.
@@ -52,12 +54,21 @@ class Leads:
         first = _FIRST_WORD.match(text)
         if first is None or first.group().lower() not in self.firsts:
             return None
+        return self.longest(text[:_LONGEST])
+
+
+def _longest(operative: re.Pattern[str], preambular: re.Pattern[str]) -> Callable[[str], Lead | None]:
+    # A paragraph is asked for its lead phrase two or three times on its way, and the same phrases come again.
+    @lru_cache(maxsize=2048)
+    def longest(head: str) -> Lead | None:
         best: Lead | None = None
-        for kind, pattern in (("operative", self.operative), ("preambular", self.preambular)):
-            found = pattern.match(text, 0, _LONGEST)
+        for kind, pattern in (("operative", operative), ("preambular", preambular)):
+            found = pattern.match(head)
             if found and (best is None or found.end() > len(best.text)):
                 best = Lead(found.group(), kind)
         return best
+
+    return longest
 
 
 def load_leads(overlays: Iterable[str | Path] = ()) -> Leads:
@@ -70,8 +81,9 @@ def load_leads(overlays: Iterable[str | Path] = ()) -> Leads:
         if row["preambular"]:
             words.setdefault(f"{row['role']} preambular", []).append(row["preambular"])
     return Leads(
-        operative=re.compile(_phrase(words, "operative", ())),
-        preambular=re.compile(_phrase(words, "preambular", (_states(words),))),
+        longest=_longest(
+            re.compile(_phrase(words, "operative", ())), re.compile(_phrase(words, "preambular", (_states(words),)))
+        ),
         glued=re.compile(rf"(?P<lead>{_capital(_any(words['verb operative']))})(?P<glued>the|its|that|all)\b"),
         firsts=frozenset(word.partition(" ")[0].casefold() for several in words.values() for word in several)
         | {"having"},
@@ -79,9 +91,23 @@ def load_leads(overlays: Iterable[str | Path] = ()) -> Leads:
 
 
 def _any(words: Iterable[str]) -> str:
-    """Return an alternation, longest first, in which blanks stand for any white space."""
-    ordered = sorted(set(words), key=lambda each: (-len(each), each))
-    return "(?:" + "|".join(re.escape(each).replace("\\ ", " ") for each in ordered) + ")"
+    """Return a pattern for any of these words, the longest first: a tree of letters, so that none is tried in vain."""
+    tree: Tree = {}
+    for word in words:
+        node = tree
+        for letter in word:
+            node = node.setdefault(letter, {})
+        node[""] = {}
+    return _branches(tree)
+
+
+def _branches(tree: Tree) -> str:
+    parts = [re.escape(letter) + _branches(below) for letter, below in sorted(tree.items(), reverse=True) if letter]
+    if not parts:
+        return ""
+    if len(parts) == 1 and "" not in tree:
+        return parts[0]
+    return f"(?:{'|'.join(parts)})" + ("?" if "" in tree else "")
 
 
 def _capital(pattern: str) -> str:

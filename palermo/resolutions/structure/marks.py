@@ -22,6 +22,7 @@ _NOTE = re.compile(
 )
 _MISREAD = re.compile(r"(?P<number>[lI|]|\d{1,2}|[lI|O\d]{2})(?:[.,]\s+|\s+)(?=[A-Z])")
 _STROKES = str.maketrans("lI|O", "1110")
+_NUMBER_BEGINS = frozenset('0123456789-–•·*_“”"«„')
 _ITEM_SIGNS = frozenset(".)")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
@@ -58,7 +59,7 @@ class NoteMark(NamedTuple):
 def numbered(text: str) -> Numbered | None:
     """Return the number `5.` with which a paragraph begins, or None."""
     # Most paragraphs begin with a letter: a look at the first signs spares them the pattern.
-    found = _NUMBER.match(text) if not text[:1].isalpha() else None
+    found = _NUMBER.match(text) if text[:1] in _NUMBER_BEGINS else None
     if found is None:
         return None
     return Numbered(int(found["number"]), found.end(), bool(set(found["prefix"]) & set('“”"«„')))

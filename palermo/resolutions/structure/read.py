@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 _SMALL = 12
 _MARK = re.compile(r"[(\[]?(?:\d{1,3}|[*†‡]{1,3}|[a-z])[)\]/]?")
-_HYPHEN_END = re.compile(r"[a-z]-\n")
+_HYPHEN_END = re.compile(r"-[^\S\n]*\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def read_structure(text: Text, structure: Structure) -> Parsed:
     apart += [("rule", line.start, line.end) for line in joined.rules]
     resolutions, rest, faults = _resolutions(joined, structure, folder)
     apart += [("other", line.start, line.end) for line in rest]
-    return Parsed(resolutions, grouped(apart), (*characters(text.text), *faults), text.text)
+    return Parsed(resolutions, grouped(apart), (*characters(text.text, folder.dropped), *faults), text.text)
 
 
 def _raised(text: Text) -> tuple[Span, ...]:
@@ -115,15 +115,27 @@ def _work(blocks: list[Block], portion: Portion, structure: Structure, *, only: 
         organ=found.organ if found else "",
     )
     rest = part[opening + 1 :]
-    letter = part_letter(work.front[-1].text) if work.front else ""
+    letter, titles = _part(work.front)
     if letter in {"A", "I"} or (letter and any(formulas.opening(each.text) for each in rest)):
         # The first of several parts: its letter is a heading, not part of the number.
-        line = work.front.pop()
-        work.heads.append(Head("s1", letter, [], 1, [line], opening=work.organ))
+        lines = work.front[-1 - titles :]
+        del work.front[-1 - titles :]
+        work.heads.append(Head("s1", letter, [(each, 0) for each in lines[1:]], 1, lines, opening=work.organ))
     read_body(work, rest, structure.leads)
     if not (work.preamble or work.operative):
         work.faults.append(without_paragraphs(block.lines[0]))
     return work
+
+
+def _part(front: list[Line]) -> tuple[str, int]:
+    """Return the letter of the part that an opening begins, and how many lines of its title follow it."""
+    for titles, line in enumerate(reversed(front[-4:])):
+        letter = part_letter(line.text)
+        if letter and (titles == 0 or len(front) - titles > 1):
+            return letter, titles
+        if formulas.heading(line.text):
+            break
+    return "", 0
 
 
 def _headless(part: list[Block], structure: Structure, *, only: bool) -> Draftwork | None:

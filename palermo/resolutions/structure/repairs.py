@@ -26,6 +26,8 @@ _GLUED = re.compile(r"\b[A-Za-z][a-z]{3,}(?:to|in|of|the|and|for)\b")
 #: With more words in doubt, counting all is cheaper than searching for each.
 _FEW = 30
 _ENDS = ("to", "in", "of", "the", "and", "for")
+#: Shorter words are never two.
+_SHORT = 5
 _SUFFIX = re.compile(r"(?P<stem>[A-Za-z]+?)(?P<word>to|in|of|the|and|for)")
 _GLUED_LEAD = re.compile(r"\b[A-Z][a-z]{3,}s(?:the|its|that|all)\b")
 _SPLIT = re.compile(r"\b([a-z]{2,8}) (?=([a-z]{2,10})\b)")
@@ -69,7 +71,8 @@ def _capital(text: str, match: re.Match[str]) -> bool:
 def _glued(text: str, whole: frozenset[str]) -> Iterator[Repair]:
     """Yield words that are two: the first stands elsewhere in the text, the whole nowhere else."""
     # Most texts have no such word; sets of the built-in kind find that out sooner than a pattern.
-    words = {word for word in set(text.split()) if len(word) > 5 and word.endswith(_ENDS) and word.isalpha()}  # noqa: PLR2004
+    words = {word for word in set(text.split()) if word.endswith(_ENDS)}
+    words = {word for word in words if len(word) > _SHORT and word.isalpha()}
     words = {word for word in words if word.lower() not in whole}
     # The stem must stand somewhere by itself, which a search tells sooner than counting all words.
     words = {word for word in words if _stands(_SUFFIX.fullmatch(word), text)} if len(words) < _FEW else words

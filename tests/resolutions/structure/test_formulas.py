@@ -231,7 +231,6 @@ CLOSINGS = [
     "Against: none",
     "Abstaining: Austria",
     "Absent: Chad",
-    "88TH PLENARY MEETING",
 ]
 
 
@@ -358,7 +357,7 @@ def test_words_that_recommend_a_draft(text: str) -> None:
         "Requests the Secretary-General to draft the following;",
         "Recommends the adoption of the draft resolution contained in the report;",
         "Adopts the following declaration:",
-        "Recommends the adoption of the following draft resolution to all, and goes on to speak of oil: and more of it;",
+        "Recommends the adoption of the following draft resolution to all, and goes on: and more of it;",
         "",
     ],
 )

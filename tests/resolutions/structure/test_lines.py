@@ -128,12 +128,7 @@ def test_only_true_seams_are_cut(raw: str, parts: int) -> None:
 
 
 def test_sound_texts_are_not_cut() -> None:
-    raw = "\n".join(
-        [
-            "The General Assembly,",
-            "Recalling its resolution on lanterns, Noting that in the text of old a second phrase stood within a line,",
-        ]
-    )
+    raw = "The General Assembly,\nRecalling the lanterns of old, Noting that a second phrase stood within the line,\n"
     lines = split(text_of(raw))
     assert cut_at_seams(lines, leads()) is lines
 

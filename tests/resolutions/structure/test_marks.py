@@ -1,4 +1,4 @@
-"""Marks before a paragraph: numbers of paragraphs, letters of items, marks of footnotes, and what only looks like one."""
+"""Marks before a paragraph: numbers, letters of items, marks of footnotes, and what only looks like one."""
 
 from __future__ import annotations
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -115,11 +117,15 @@ def test_a_mended_lead_phrase_is_found() -> None:
     assert [each.lead for each in only(raw).paragraphs()] == ["Noting", "Requests"]
 
 
-@given(st.lists(st.sampled_from(["lllicit", "assistance", "assistanceto", "to", "\\A", "\\The", "lan", "terns", "lanterns"])))
+@given(
+    st.lists(
+        st.sampled_from(["lllicit", "assistance", "assistanceto", "to", "\\A", "\\The", "lan", "terns", "lanterns"])
+    )
+)
 def test_repairs_do_not_overlap(words: list[str]) -> None:
     raw = " ".join(words)
     spans = sorted(repair.at for repair in find_repairs(raw, leads(), WHOLE).values())
-    assert all(one.end <= other.start for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(spans))
 
 
 def test_a_text_without_faults_has_no_repairs() -> None:
