@@ -24,6 +24,10 @@ class Commands(LazyGroup):
                 "palermo.cli.participation:participation",
                 "Who is bound by what, since when, towards whom.",
             ),
+            "resolutions": Entry(
+                "palermo.cli.resolutions:resolutions",
+                "From a resolution's text to who must do what by when.",
+            ),
         },
     )
 

@@ -14,7 +14,7 @@ import os
 import shutil
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -64,6 +64,8 @@ class Answer:
     then: Callable[[], str] | None = None
     #: What is wrong in the input; any makes the exit code 1.
     problems: Sequence[Problem] = ()
+    #: How to write formats that this command alone has, or that it writes in its own way, by name.
+    written: Mapping[str, Callable[[], Iterable[str]]] = field(default_factory=dict)
 
 
 facts_option = click.option(
@@ -84,11 +86,19 @@ def answers(command: Callable[..., Answer]) -> Callable[..., None]:
 
     The function receives `overlays`, the folders given by `--facts`, beside its own parameters.
     """
+    return answers_in()(command)
 
+
+def answers_in(*more: str) -> Callable[[Callable[..., Answer]], Callable[..., None]]:
+    """Return what `answers` is, for a command with more formats; the answer's `written` says how to write them."""
+    return functools.partial(_body, forms=("table", "json", "csv", *more))
+
+
+def _body(command: Callable[..., Answer], *, forms: Sequence[str]) -> Callable[..., None]:
     @click.option(
         "--format",
         "form",
-        type=click.Choice(["table", "json", "csv"]),
+        type=click.Choice(forms),
         default="table",
         show_default=True,
         help="How to write the answer.",
@@ -233,7 +243,9 @@ def _beneath(row: Mapping[str, object]) -> Sequence[str]:
     return [cell_text(each) for part in (reasons, also) if isinstance(part, list) for each in part]
 
 
-def _written(answer: Answer, form: str) -> Iterator[str]:
+def _written(answer: Answer, form: str) -> Iterable[str]:
+    if form in answer.written:
+        return answer.written[form]()
     match form:
         case "json":
             return _json(answer)

@@ -25,6 +25,8 @@ from palermo.web.secret import keep_secret_key
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+#: Folders of the packs that are served, separated as in PATH: the lexicon of resolutions is read from them.
+PACKS_VARIABLE = "PALERMO_SERVED_PACKS"
 #: File in the static root that says from which sources it was collected.
 _COLLECTED = ".collected"
 
@@ -44,12 +46,28 @@ def prepare(data: Path, overlays: Sequence[str | Path] = (), say: Callable[[str]
     make_folder(data)
     with alone(data, say):
         keep_secret_key(data)
-        configure(data)
+        configure(data, overlays)
         _occupy(data, overlays)
         _store_facts(overlays, say)
+        _refresh_library(say)
         _compile_messages()
         _collect_static(say)
         pages.warm()
+
+
+def open_library(data: Path, overlays: Sequence[str | Path] = (), say: Callable[[str], None] = print) -> None:
+    """Make the library of a data folder ready for one change, beside a server that may run there or not.
+
+    Raises `NotReadyError` for what the operator must mend.
+    """
+    make_folder(data)
+    with alone(data, say):
+        keep_secret_key(data)
+        configure(data, overlays)
+        try:
+            _migrate(say)
+        except DatabaseError as error:
+            raise _unusable(error) from error
 
 
 def make_folder(data: Path) -> None:
@@ -68,9 +86,10 @@ def make_folder(data: Path) -> None:
         ) from error
 
 
-def configure(data: Path) -> None:
-    """Put the folder into the environment, where the workers look too, and start Django."""
+def configure(data: Path, overlays: Sequence[str | Path] = ()) -> None:
+    """Put the folder and the packs into the environment, where the workers look too, and start Django."""
     os.environ["PALERMO_DATA"] = str(data.absolute())
+    os.environ[PACKS_VARIABLE] = os.pathsep.join(str(Path(folder).absolute()) for folder in overlays)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "palermo.web.settings")
     try:
         django.setup()
@@ -102,11 +121,25 @@ def _store_facts(overlays: Sequence[str | Path], say: Callable[[str], None]) -> 
             say("Loading the facts ...")
             replace_rows(facts, digest)
     except DatabaseError as error:
-        reason = " ".join(str(error).split())
-        raise NotReadyError(
-            f"The database cannot be used: {reason}. "
-            "See that it runs and that PALERMO_DATABASE_URL names it, or unset that to use a file.",
-        ) from error
+        raise _unusable(error) from error
+
+
+def _unusable(error: DatabaseError) -> NotReadyError:
+    reason = " ".join(str(error).split())
+    return NotReadyError(
+        f"The database cannot be used: {reason}. "
+        "See that it runs and that PALERMO_DATABASE_URL names it, or unset that to use a file.",
+    )
+
+
+def _refresh_library(say: Callable[[str], None]) -> None:
+    """Read the library anew where the reader or its tables have changed, and drop what visitors left long ago."""
+    from palermo.web.resolutions import library, visitors  # need the settings
+
+    visitors.purge()
+    if stale := library.stale():
+        say(f"Reading {stale} texts of the library anew ...")
+        library.refresh()
 
 
 def _migrate(say: Callable[[str], None]) -> None:
@@ -154,4 +187,4 @@ def _static_fingerprint() -> str:
     return digest.hexdigest()
 
 
-__all__ = ["FactsError", "NotReadyError", "configure", "make_folder", "prepare"]
+__all__ = ["FactsError", "NotReadyError", "configure", "make_folder", "open_library", "prepare"]

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "palermo.web.facts",
     "palermo.web.api",
     "palermo.web.pages",
+    "palermo.web.resolutions",
 ]
 
 MIDDLEWARE = [

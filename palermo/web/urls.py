@@ -21,7 +21,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", include(api_patterns)),
     path("data/", include(data_patterns)),
 ]
-urlpatterns += i18n_patterns(path("", include("palermo.web.pages.urls")))
+urlpatterns += i18n_patterns(
+    path("resolutions/", include("palermo.web.resolutions.urls")),
+    path("", include("palermo.web.pages.urls")),
+)
 
 # What pages show in place of Django's own words; the open data answers for itself.
 handler400 = "palermo.web.pages.views.errors.bad_request"

@@ -13,7 +13,7 @@ from palermo.facts.names import NameProblem, resolve
 from palermo.facts.records import Organization, Source
 from palermo.web.api.answer import MEDIA_TYPES, cacheable, csv_bytes, etag, json_bytes, kept, mark_cacheable, matches
 from palermo.web.api.problem import Fault, Problem, quoted
-from palermo.web.api.questions import LONGEST_TEXT, TEXT_PATTERN
+from palermo.web.api.questions import LONGEST_TEXT, TEXT_PATTERN, Bare
 from palermo.web.api.schemas import columns
 from palermo.web.clock import today
 from palermo.web.negotiation import weight
@@ -47,18 +47,21 @@ class NotModified(Exception):
 class Asked:
     """Reads the parameters of one question; `check` raises their faults together, `rows` and `object` answer."""
 
-    def __init__(self, request: HttpRequest, question: Question) -> None:
-        """Take the register as it stands now, and refuse parameters that the question does not have."""
+    def __init__(self, request: HttpRequest, question: Question | Bare, edition: str = "") -> None:
+        """Take the register as it stands now, and refuse parameters that the question does not have.
+
+        `edition` names the state of whatever else than the facts decides the answer.
+        """
         loaded = current()
         self.register = loaded.register
         self.facts = loaded.register.facts
         self._request = request
-        self._digest = loaded.digest
+        self._digest = f"{loaded.digest} {edition}".rstrip()
         self._faults: list[Fault] = []
         self._as_of: date | None = None
         self._tag = ""
         self._refuse_unknown(type(question).model_fields)
-        self._form = self._read_form(question.format)
+        self._form = "json" if isinstance(question, Bare) else self._read_form(question.format)
 
     def day(self, text: str | None) -> date:
         """Return the day asked for, or today."""
@@ -130,6 +133,26 @@ class Asked:
             self._fault(parameter, what, f"Choose one of: {', '.join(among)}.")
         return text
 
+    def number(self, parameter: str, text: str | None, first: int, last: int) -> int | None:
+        """Return a whole number within bounds; None when it was left out."""
+        if text is None:
+            return None
+        if text.isascii() and text.isdigit() and len(text) <= len(str(last)) and first <= int(text) <= last:
+            return int(text)
+        what = f"{quoted(text)} is no number that {parameter} can be."
+        self._fault(parameter, what, f"Give a whole number from {first} to {last}.")
+        return None
+
+    def text(self, parameter: str, text: str | None) -> str:
+        """Return a text, empty when it was left out."""
+        if text is None or not self._readable(parameter, text):
+            return ""
+        return text.strip()
+
+    def missing(self, parameter: str, what: str, remedy: str) -> None:
+        """Take it as a fault that nothing is known under a name."""
+        self._fault(parameter, what, remedy, 404)
+
     def check(self) -> None:
         """Raise every fault at once as a `Problem`; raise `NotModified` when the reader holds this answer already."""
         if self._faults:
@@ -152,8 +175,16 @@ class Asked:
         """Answer with one object; as CSV it is a table of one row."""
         return self._respond(csv_bytes([answer]) if self._form == "csv" else json_bytes(answer))
 
-    def _respond(self, content: bytes) -> HttpResponse:
-        response = cacheable(content, MEDIA_TYPES[self._form], self._tag, self._as_of)
+    def either(self, as_json: Callable[[], bytes], as_csv: Callable[[], bytes]) -> HttpResponse:
+        """Answer with what is written in one of two forms already; it is made unless it is kept."""
+        return self._respond(kept(self._tag, as_csv if self._form == "csv" else as_json))
+
+    def as_it_is(self, make: Callable[[], bytes], media_type: str) -> HttpResponse:
+        """Answer with what has one form alone; it is made unless it is kept."""
+        return self._respond(kept(self._tag, make), media_type)
+
+    def _respond(self, content: bytes, media_type: str = "") -> HttpResponse:
+        response = cacheable(content, media_type or MEDIA_TYPES[self._form], self._tag, self._as_of)
         if self._as_of is not None:
             # The address under which this answer stays the same, whatever day it is asked.
             asked = {**self._request.GET.dict(), "as_of": self._as_of.isoformat()}

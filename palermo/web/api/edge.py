@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from django.http.response import HttpResponseBase
 
 ALLOWED = "GET, HEAD, OPTIONS"
+#: The addresses to which something is sent, to be answered and not kept.
+ASKED_BY_POST = frozenset({"/api/v1/resolutions/parse"})
+ALLOWED_BY_POST = "POST, OPTIONS"
 #: Longer than any question that the API knows.
 LONGEST_QUERY = 2_000
 
@@ -42,7 +45,7 @@ class OpenDataEdge:
 
     def _answer(self, request: HttpRequest) -> HttpResponseBase:
         if request.method == "OPTIONS":
-            return _options()
+            return _options(request)
         try:
             check_method(request)
             check_query(request.META.get("QUERY_STRING", ""))
@@ -74,11 +77,19 @@ class OpenDataEdge:
 
 
 def check_method(request: HttpRequest) -> None:
-    """Raise a 405 problem for a method that would write."""
-    if request.method not in {"GET", "HEAD"}:
+    """Raise a 405 problem for a method that an address does not take: none of them writes anything."""
+    by_post = request.path in ASKED_BY_POST
+    if request.method not in ({"POST"} if by_post else {"GET", "HEAD"}):
         what = f"The method {request.method} is not allowed here."
-        fault = Fault("", what, "Use GET: the register is read through the API, and written nowhere in it.", 405)
-        raise Problem((fault,), {"Allow": ALLOWED})
+        remedy = "Use GET: the register is read through the API, and written nowhere in it."
+        if by_post:
+            remedy = "Use POST, with the document to be read as the body."
+        raise Problem((Fault("", what, remedy, 405),), {"Allow": allowed(request)})
+
+
+def allowed(request: HttpRequest) -> str:
+    """Return the methods of an address, as the header Allow lists them."""
+    return ALLOWED_BY_POST if request.path in ASKED_BY_POST else ALLOWED
 
 
 def check_query(query: str) -> None:
@@ -93,13 +104,13 @@ def check_query(query: str) -> None:
         raise Problem((Fault("", "The query string is not UTF-8.", remedy, 400),)) from None
 
 
-def _options() -> HttpResponse:
+def _options(request: HttpRequest) -> HttpResponse:
     return HttpResponse(
         status=204,
         headers={
-            "Allow": ALLOWED,
-            "Access-Control-Allow-Methods": ALLOWED,
-            "Access-Control-Allow-Headers": "Accept, If-None-Match",
+            "Allow": allowed(request),
+            "Access-Control-Allow-Methods": allowed(request),
+            "Access-Control-Allow-Headers": "Accept, Content-Type, If-None-Match",
             "Access-Control-Max-Age": "86400",
         },
     )

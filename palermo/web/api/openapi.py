@@ -22,15 +22,17 @@ Node: TypeAlias = dict[str, "Node | list[Node] | list[str] | str | bool"]
 
 _PREFIX = "api/v1/"
 #: Ninja names an operation by its function with the module before it.
-_MODULE = "palermo_web_api_operations_"
+_MODULES = ("palermo_web_api_operations_", "palermo_web_api_resolutions_", "palermo_web_api_reading_")
 #: Parameters that must be given; their absence is reported beside the other faults of the question.
 _REQUIRED = frozenset({("/api/v1/names/resolve", "text")})
 _ALWAYS_POSSIBLE = (400, 406, 422)
+_POSSIBLE_OF_SENT = (400, 413, 415, 422, 429)
 
 _TAGS: Mapping[str, str] = MappingProxyType(
     {
         "facts": "What was done, said and named, each row with its source.",
         "answers": "What follows from the facts on a day, each answer with its reasons.",
+        "resolutions": "Resolutions read into paragraphs, citations, mandates and lineage.",
     },
 )
 _HEADERS: Mapping[str, str] = MappingProxyType(
@@ -63,7 +65,8 @@ def document() -> Mapping[str, Node]:
     # Ninja types its document as a bare dict.
     made = cast("dict[str, Node]", dict(api.get_openapi_schema(path_prefix=_PREFIX)))
     for path, operations in cast("dict[str, dict[str, Node]]", made["paths"]).items():
-        _complete(path, operations["get"])
+        for method, operation in operations.items():
+            _complete(path, method, operation)
     schemas = cast("Node", made["components"]["schemas"])
     problem = ProblemDocument.model_json_schema(ref_template="#/components/schemas/{model}")
     # Ninja adds the models by which it reads query strings; the parameters have been described already.
@@ -76,25 +79,45 @@ def document() -> Mapping[str, Node]:
     return made
 
 
-def _complete(path: str, operation: Node) -> None:
-    """Add what an operation of this API always has: CSV beside JSON, headers, and its problem documents."""
+def _complete(path: str, method: str, operation: Node) -> None:
+    """Add what an operation of this API always has: headers, and its problem documents."""
     parameters = cast("list[Node]", operation["parameters"])
     names = {str(parameter["name"]) for parameter in parameters}
-    operation["operationId"] = str(operation["operationId"]).removeprefix(_MODULE)
+    operation["operationId"] = _own_name(str(operation["operationId"]))
     operation["summary"] = str(operation["summary"]).capitalize()
     for parameter in parameters:
         if (path, parameter["name"]) in _REQUIRED:
             parameter["required"] = True
     responses = cast("dict[int | str, Node]", operation["responses"])
     answer = responses.pop(200)
-    cast("Node", answer["content"])["text/csv"] = {"schema": {"type": "string"}}
     answer["description"] = "The answer."
-    answer["headers"] = _headers({**_HEADERS, **_DATED_HEADERS} if "as_of" in names else _HEADERS)
     responses["200"] = answer
-    responses["304"] = {"description": "The reader holds this answer already."}
-    can_be_unknown = bool(names - {"format", "as_of"})
-    for status in (*_ALWAYS_POSSIBLE, *((404,) if can_be_unknown else ())):
+    if method == "post":
+        possible = _POSSIBLE_OF_SENT
+    else:
+        _complete_read(answer, names)
+        responses["304"] = {"description": "The reader holds this answer already."}
+        can_be_unknown = bool(names - {"format", "as_of"})
+        possible = (*_ALWAYS_POSSIBLE, *((404,) if can_be_unknown else ()))
+    for status in possible:
         responses[str(status)] = _problem(status)
+
+
+def _complete_read(answer: Node, names: set[str]) -> None:
+    """Add what an answer to a question always has: CSV beside JSON where there is JSON, and the caching headers."""
+    content = cast("Node", answer["content"])
+    if "format" in names:
+        content["text/csv"] = {"schema": {"type": "string"}}
+    else:
+        # The operation has described the one form that its answer has; Ninja thinks that all is JSON.
+        content.pop("application/json")
+    answer["headers"] = _headers({**_HEADERS, **_DATED_HEADERS} if "as_of" in names else _HEADERS)
+
+
+def _own_name(operation: str) -> str:
+    for module in _MODULES:
+        operation = operation.removeprefix(module)
+    return operation
 
 
 def _headers(texts: Mapping[str, str]) -> Node:

@@ -23,9 +23,12 @@ SHOWN = 80
 SUMMARIES: Mapping[int, str] = {
     400: "The request cannot be read",
     404: "Nothing, or more than one thing, is known under this name",
-    405: "This address can only be read",
+    405: "This address does not take the method",
     406: "None of the accepted formats can be given",
+    413: "More was sent than is read",
+    415: "A document of this kind is not read",
     422: "The question has faults",
+    429: "Too much is asked for at present",
     500: "The server failed",
 }
 

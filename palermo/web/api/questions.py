@@ -6,7 +6,7 @@ They are read as texts; `palermo.web.api.asking` checks what they say, so that a
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from ninja import Path, Schema
 from pydantic import Field
@@ -24,14 +24,16 @@ _TEXT: JsonDict = {"type": "string", "minLength": 1, "maxLength": LONGEST_TEXT, 
 _DAY: JsonDict = {"type": "string", "format": "date"}
 
 
-def _describe(shape: JsonDict, schema: JsonDict) -> None:
+def described(shape: JsonDict, schema: JsonDict) -> None:
+    """Give a parameter the shape that it has in a query string."""
     # Pydantic would describe an optional text as text or null; a query string has no null, it leaves things out.
     schema.pop("anyOf", None)
     schema.pop("default", None)
     schema.update(shape)
 
 
-def _one_of(*values: str) -> JsonDict:
+def one_of(*values: str) -> JsonDict:
+    """Return the shape of a text that is one of a few."""
     return {"type": "string", "enum": list(values)}
 
 
@@ -39,7 +41,7 @@ Form = Annotated[
     str | None,
     Field(
         description="Form of the answer. Without it the Accept header decides; JSON where that allows it.",
-        json_schema_extra=partial(_describe, _one_of("json", "csv")),
+        json_schema_extra=partial(described, one_of("json", "csv")),
     ),
 ]
 Day = Annotated[
@@ -47,30 +49,30 @@ Day = Annotated[
     Field(
         description="Day for which the answer is to hold, YYYY-MM-DD; without it today in UTC, "
         "and the header Palermo-As-Of says which day that was.",
-        json_schema_extra=partial(_describe, _DAY),
+        json_schema_extra=partial(described, _DAY),
     ),
 ]
 StateText = Annotated[
     str | None,
     Field(
         description="State or organization: ISO 3166-1 code, or any official or former name in the six languages.",
-        json_schema_extra=partial(_describe, _TEXT),
+        json_schema_extra=partial(described, _TEXT),
     ),
 ]
 InstrumentText = Annotated[
     str | None,
-    Field(description="Id of an instrument, such as untoc.", json_schema_extra=partial(_describe, _TEXT)),
+    Field(description="Id of an instrument, such as untoc.", json_schema_extra=partial(described, _TEXT)),
 ]
 KindText = Annotated[
     str | None,
     Field(
         description="Kind of statement.",
-        json_schema_extra=partial(_describe, _one_of(*(kind.value for kind in DeclarationKind))),
+        json_schema_extra=partial(described, one_of(*(kind.value for kind in DeclarationKind))),
     ),
 ]
 NameText = Annotated[
     str | None,
-    Field(description="A name or code, in any of the six languages.", json_schema_extra=partial(_describe, _TEXT)),
+    Field(description="A name or code, in any of the six languages.", json_schema_extra=partial(described, _TEXT)),
 ]
 
 PathState = Annotated[
@@ -97,6 +99,12 @@ class Question(Schema):
     """What every question may say."""
 
     format: Form = None
+
+
+class Bare(Schema):
+    """A question that takes no parameter: its answer has one form alone."""
+
+    format: ClassVar[None] = None
 
 
 class DatedQuestion(Question):

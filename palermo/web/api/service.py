@@ -12,6 +12,8 @@ from palermo.web.api.asking import NotModified
 from palermo.web.api.operations import router
 from palermo.web.api.problem import Fault, Problem, problem_response
 from palermo.web.api.questions import LONGEST_TEXT
+from palermo.web.api.reading import router as reading_router
+from palermo.web.api.resolutions import router as resolutions_router
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -21,7 +23,8 @@ api = NinjaAPI(
     version=palermo.__version__,
     description=(
         "Who is bound by the United Nations Convention against Transnational Organized Crime and its Protocols, "
-        "since when, towards whom, and why. Open data: read-only, from any origin, without a key. "
+        "since when, towards whom, and why; and what resolutions order, of whom, by when. "
+        "Open data: read-only, from any origin, without a key. "
         "Lists are bare arrays. Days are ISO 8601; a day that is known only within bounds is an EDTF interval, a/b. "
         "Every answer that depends on the day takes as_of. Faults are RFC 9457 problem documents, all of them at once."
     ),
@@ -30,6 +33,9 @@ api = NinjaAPI(
     urls_namespace="api",
 )
 api.add_router("", router)
+# Before the others: `parse` is no name of a resolution.
+api.add_router("", reading_router)
+api.add_router("", resolutions_router)
 
 
 @api.exception_handler(Problem)

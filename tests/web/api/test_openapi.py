@@ -29,7 +29,22 @@ PATHS = {
     "/api/v1/relation/{a}/{b}",
     "/api/v1/counts/{instrument}",
     "/api/v1/entry-into-force/{instrument}",
+    "/api/v1/resolutions",
+    "/api/v1/resolutions/mandates",
+    "/api/v1/resolutions/lineage",
+    "/api/v1/resolutions/citations",
+    "/api/v1/resolutions/compare/{a}/{b}",
+    "/api/v1/resolutions/{resolution}",
 }
+#: Operations whose answer has one form alone, and which; the last reads what is sent.
+FILES = {
+    "/api/v1/resolutions/{resolution}/akn": "application/xml",
+    "/api/v1/resolutions/{resolution}/jsonld": "application/ld+json",
+    "/api/v1/resolutions/{resolution}/calendar": "text/calendar",
+}
+READING = "/api/v1/resolutions/parse"
+#: Keys that an object has only where there is something to say.
+OPTIONAL = {"ErrorRow": {"candidates"}, "RecitalObject": {"number", "children", "mandates"}}
 
 
 @pytest.fixture
@@ -49,7 +64,7 @@ def test_it_is_served(client: Client) -> None:
 
 def test_version_and_paths(made: dict[str, Any]) -> None:
     assert str(made["openapi"]).startswith("3.1")
-    assert set(made["paths"]) == PATHS
+    assert set(made["paths"]) == PATHS | set(FILES) | {READING}
 
 
 def test_the_document_is_the_same_each_time() -> None:
@@ -80,7 +95,22 @@ def test_rows_allow_no_other_keys(made: dict[str, Any]) -> None:
     for name, schema in made["components"]["schemas"].items():
         assert schema["additionalProperties"] is False, name
         required = set(schema["required"])
-        assert required == set(schema["properties"]) - ({"candidates"} if name == "ErrorRow" else set()), name
+        assert required == set(schema["properties"]) - OPTIONAL.get(name, set()), name
+
+
+@pytest.mark.parametrize(("path", "media_type"), FILES.items())
+def test_an_answer_of_one_form_is_described_as_that(path: str, media_type: str, made: dict[str, Any]) -> None:
+    operation = made["paths"][path]["get"]
+    assert set(operation["responses"]) >= {"200", "304", "400", "404", "422"}
+    assert set(operation["responses"]["200"]["content"]) == {media_type}
+
+
+def test_reading_takes_a_document_and_says_what_it_refuses(made: dict[str, Any]) -> None:
+    operation = made["paths"][READING]["post"]
+    assert set(operation["responses"]) == {"200", "400", "413", "415", "422", "429"}
+    assert operation["requestBody"]["required"] is True
+    assert "text/plain" in operation["requestBody"]["content"]
+    assert set(operation["responses"]["200"]["content"]) == {"application/json"}
 
 
 @pytest.mark.django_db

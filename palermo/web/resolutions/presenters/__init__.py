@@ -1,0 +1,1 @@
+"""What the pages of resolutions show, built from the records of the core."""
