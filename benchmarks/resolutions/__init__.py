@@ -1,0 +1,1 @@
+"""Benchmarks of the reading and comparing of resolutions."""
