@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from palermo.facts.pack_tables import merged_rows
 from palermo.facts.records import Source
+from palermo.resolutions.counting import to_roman
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,7 +55,6 @@ _ORDINALS = MappingProxyType(
 )
 _DIGITS = re.compile(r"(\d{1,3})(?:st|nd|rd|th)?\Z")
 _WORD = re.compile(r"[\s-]+")
-_ROMAN = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 #: The Council numbered its sessions until its sixty-third, in 1977.
 _LAST_ROMAN = 63
 
@@ -152,7 +152,7 @@ class Sessions:
         """Return the label of a body's n-th session; `kind` is `special`, `emergency special` or empty."""
         if kind:
             return f"{'ES' if kind.startswith('emergency') else 'S'}-{number}"
-        return roman(number) if body == "ECOSOC" and number <= _LAST_ROMAN else str(number)
+        return to_roman(number) if body == "ECOSOC" and number <= _LAST_ROMAN else str(number)
 
     def on(self, body: str, day: date) -> Session | None:
         """Return the regular session in which a day lies, or None; of two that meet on that day, the later."""
@@ -180,16 +180,6 @@ class Sessions:
             return found
         digits = _DIGITS.match(text)
         return int(digits[1]) if digits else 0
-
-
-def roman(number: int) -> str:
-    """Return a number from 1 to 89 in Roman digits."""
-    written = ""
-    for value, digits in _ROMAN:
-        while number >= value:
-            written += digits
-            number -= value
-    return written
 
 
 def load_sessions(overlays: Iterable[str | Path] = ()) -> Sessions:

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from palermo.facts.load import FactsError
-from palermo.resolutions.sessions import Sessions, load_sessions, roman
+from palermo.resolutions.counting import to_roman
+from palermo.resolutions.sessions import Sessions, load_sessions
 from tests.facts.packs import overlay
 
 if TYPE_CHECKING:
@@ -189,7 +190,7 @@ def test_labels() -> None:
 
 
 def test_roman_digits_are_those_of_the_table() -> None:
-    assert [roman(number) for number in (1, 4, 9, 14, 40, 49, 54, 63)] == [
+    assert [to_roman(number) for number in (1, 4, 9, 14, 40, 49, 54, 63)] == [
         "I",
         "IV",
         "IX",
@@ -199,7 +200,7 @@ def test_roman_digits_are_those_of_the_table() -> None:
         "LIV",
         "LXIII",
     ]
-    assert all(SESSIONS.find("ECOSOC", roman(number)) for number in range(1, 64))
+    assert all(SESSIONS.find("ECOSOC", to_roman(number)) for number in range(1, 64))
 
 
 def test_a_pack_adds_and_replaces_sessions(tmp_path: Path) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from palermo.resolutions.symbols.numbers import RomanNumber, SlashNumber, YearNumber, from_roman
+from palermo.resolutions.counting import from_roman
+from palermo.resolutions.symbols.numbers import RomanNumber, SlashNumber, YearNumber
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

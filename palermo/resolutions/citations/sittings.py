@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from palermo.resolutions.citations.owners import UNKNOWN, code_of
 from palermo.resolutions.citations.wording import ordinal
+from palermo.resolutions.counting import to_roman
 from palermo.resolutions.records import Citation, Span
-from palermo.resolutions.symbols.numbers import to_roman
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,13 +7,11 @@ from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from palermo.resolutions.counting import MONTHS
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
 _MONTH = "|".join(MONTHS)
 #: A day as printed, without anchors.
 DAY = rf"(?:(?P<day>\d{{1,2}})(?:(?:-| and | to )\d{{1,2}})? (?P<month>{_MONTH}) (?P<year>\d{{4}}))"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from palermo.resolutions.counting import MONTHS
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -12,27 +14,13 @@ LANGUAGE = "eng"
 #: The same as a language tag of HTML and JSON-LD.
 TAG = "en"
 
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 _ENDINGS = ("th", "st", "nd", "rd")
 _TEENS = range(11, 14)
 
 
 def day_in_words(day: date) -> str:
     """Return a day as resolutions write it, such as `15 November 2000`."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def ordinal(number: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from palermo.resolutions.mandates.lexicon import Actor
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from palermo.resolutions.mandates.lexicon import MandateLexicon
 
 _JOIN = re.compile(r"(?:,? (?:and|or|and/or|as well as|including)|,) ")
+_AND = re.compile(r",? (?:and|or|and/or|as well as) ")
 _ARTICLE = re.compile(r"(?:the|all|all the|its|their|his|any|each|every|both) ")
 #: What makes a general name a particular one: `Governments of the region`.
 _NARROWED = re.compile(
@@ -25,7 +27,7 @@ _CAPITALS = re.compile(
     r"[A-Z][\w’-]*(?:(?: (?:of|for|on|in|against)(?: the)?|(?<=Parties) to the)? [A-Z][\w’-]*){0,12}(?![\w-])"
 )
 _TOPIC = re.compile(
-    r" (?:on|for) (?!(?:an?|this|that|behalf|its|their|his|her|all|each)(?![\w-]))[a-z][^,;:]{0,80}?"
+    r" (?:on|for(?! the)) (?!(?:an?|this|that|behalf|its|their|his|her|all|each)(?![\w-]))[a-z][^,;:]{0,80}?"
     r"(?=,| to | and |;|\Z)"
 )
 _DEFINITE = ("the ", "The ", "its ", "his ", "their ")
@@ -33,15 +35,17 @@ _PAIR = re.compile(r",? (?:and|or) ([A-Z][\w’-]*(?: [A-Z][\w’-]*){0,4})(?![\
 #: What may follow a name; any other small letter shows that the capitals only qualify a noun (`Gambian parties`).
 _AFTER_NAME = re.compile(
     r"[^\w\s-]|\Z| (?:[^a-z]|(?:and|or|as|to|in|on|at|by|for|from|with|within|through|that|which|who|of|under|upon|"
-    r"when|shall|should|will|may|must|be|not|also|its|his|her|the|an?|[a-z]+ly|[a-z]+ed|referred|set|concerned)(?![\w-]))"
+    r"when|shall|should|will|may|must|be|not|also|continue|its|his|her|the|an?|[a-z]+ly|(?!armed)[a-z]+ed|set)"
+    r"(?![\w-]))"
 )
-_CAPITAL = re.compile(r"(?<=the )[A-Z]")
+_BEGINS = re.compile(r"(?<![\w-])[A-Za-z]")
 #: How far back a pronoun looks.
 _REACH = 600
 _PRONOUN = re.compile(r"(?:him|her|it|them)(?= |\Z)")
 #: What shows that a known name only begins a longer one: `United Nations Office for ...`, `United Nations police`.
 _LONGER = re.compile(
-    r" [A-Z]|(?<=United Nations) (?!and|or|to|as|system|in|within|through|with|for|at|by|on|which|that)[a-z]"
+    r" [A-Z]|(?<=United Nations) (?!(?:and|or|to|as|system|in|within|through|with|for|at|by|on|which|that|continue|"
+    r"should|shall|will|may|must|be|not|also|[a-z]+ly|[a-z]+s)(?![\w-]))[a-z]"
 )
 #: How no name begins.
 _NO_NAME = re.compile(
@@ -51,6 +55,16 @@ _THOSE = re.compile(r"(?<=those )(?:who|that|which)(?= )")
 #: Whose mandate it is has to carry it out.
 _MANDATE = re.compile(r"mandates? of (?:the )?")
 _GENERAL = frozenset({"states", "group"})
+_PERSON = frozenset({"person"})
+#: Whom a pronoun can mean, as kinds of actors.
+_MEANT = MappingProxyType(
+    {
+        "him": _PERSON,
+        "her": _PERSON,
+        "it": frozenset({"body", "secretariat", "entity", "fund"}),
+        "them": frozenset({"states", "group"}),
+    }
+)
 
 
 class Addressed(NamedTuple):
@@ -128,7 +142,7 @@ def _own_words(text: str, place: int, at: int, end: int, lexicon: MandateLexicon
     mandate = _MANDATE.match(text, at, end)
     at = mandate.end() if mandate else at
     limit = lexicon.qualifiers.search(text, at, end)
-    stop = limit.start() if limit else end
+    stop = _before_known(text, at, limit.start() if limit else end, lexicon)
     words = text[at:stop].rstrip(" ,")
     if _NO_NAME.match(words):
         return None
@@ -139,17 +153,27 @@ def _own_words(text: str, place: int, at: int, end: int, lexicon: MandateLexicon
     return Addressed(Actor(words, "", ""), Span(at, at + len(words))) if words else None
 
 
+def _before_known(text: str, start: int, end: int, lexicon: MandateLexicon) -> int:
+    """Return where words end that no table knows: before an `and` that a known name follows."""
+    for joint in _AND.finditer(text, start, end):
+        skipped = lexicon.determiners.match(text, joint.end(), end)
+        if lexicon.actor_at(text, skipped.end() if skipped else joint.end()):
+            return joint.start()
+    return end
+
+
 def pronoun(text: str, start: int) -> Span | None:
     """Return where a pronoun stands that means whom the clause before addressed; None when none does."""
     match = _PRONOUN.match(text, start)
     return Span(*match.span()) if match else None
 
 
-def last_person(text: str, end: int, lexicon: MandateLexicon) -> Actor | None:
-    """Return the person in office named last before a place, whom `him` or `her` there can mean."""
-    for match in reversed(list(_CAPITAL.finditer(text, max(0, end - _REACH), end))):
+def last_meant(text: str, pronoun: Span, lexicon: MandateLexicon) -> Actor | None:
+    """Return who is named last before a pronoun that it can mean: a person for `him`, several for `them`, else one."""
+    kinds = _MEANT[text[pronoun.start : pronoun.end]]
+    for match in reversed(list(_BEGINS.finditer(text, max(0, pronoun.start - _REACH), pronoun.start))):
         found = lexicon.actor_at(text, match.start())
-        if found and found[0].kind == "person":
+        if found and found[0].kind in kinds and found[1] < pronoun.start:
             return found[0]
     return None
 

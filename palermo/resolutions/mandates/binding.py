@@ -46,9 +46,12 @@ class Binder:
         return self.named(self._resolution.body)
 
     def named(self, name: str) -> Actor:
-        """Return the actor of this canonical name; one that no table holds is its own name."""
+        """Return the actor of this canonical name or code; one that no table holds is its own name."""
         found = self._lexicon.actor_at(name, 0) if name else None
-        return found[0] if found and found[1] == len(name) else Actor(name, "", "")
+        if found and found[1] == len(name):
+            return found[0]
+        # A body may be given by its code.
+        return self._lexicon.by_code.get(name) or Actor(name, "", "")
 
     def full(self, short: str, paragraph: str) -> Actor:
         """Return whom a short name, such as `Centre`, means in a paragraph; itself when nothing before it tells."""
@@ -58,9 +61,10 @@ class Binder:
         return self._known[key]
 
     def _look(self, short: str, paragraph: str) -> Actor:
-        own = self._resolution.body
-        if short in _ORGANS and own.endswith(short):
-            return self.body
+        words, head, body = short.split(), _head_of(short), self.body
+        if head in _ORGANS and _is_short_for(words, head, body.name):
+            # `the Conference` in a resolution of the Conference of the Parties.
+            return body
         text = self._whole()
         limit = self._places.get(paragraph, len(text))
         if short not in self._occurrences:

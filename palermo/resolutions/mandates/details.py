@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-from palermo.resolutions.mandates.addressees import addressed
+from palermo.resolutions.mandates.addressees import Addressed, addressed
 from palermo.resolutions.mandates.dues import DATES, SESSIONS, Adoption, dues
 from palermo.resolutions.mandates.phrases import count
 from palermo.resolutions.records import Due, Span
@@ -14,13 +14,14 @@ from palermo.resolutions.records import Due, Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from palermo.resolutions.mandates.addressees import Addressed
     from palermo.resolutions.mandates.binding import Binder
     from palermo.resolutions.mandates.heads import Head
     from palermo.resolutions.mandates.lexicon import Actor, MandateLexicon
     from palermo.resolutions.mandates.phrases import Phrase
 
-_TO = re.compile(r" to (?=(?:the |all |its |their |those |other |interested |[A-Z]|developing |States|least))")
+_TO = re.compile(r" to (?=(?:the |all |its |their |those |other |interested |[A-Z]|developing |States|least|it\b))")
+#: `report to it`: the body that adopts.
+_IT = re.compile(r"it(?![\w-])")
 _WITH = re.compile(r" with ")
 _ATTENTION = re.compile(r" (?:attention|notice) of ")
 #: What ends the object of an action: purposes, details and relative clauses belong to the paragraph, not to it.
@@ -29,12 +30,26 @@ _OBJECT_END = re.compile(
     r"as well as to|taking into account|bearing in mind)(?![\w-])|, (?:including|inter alia|as|in particular|taking|"
     r"through|with|and in particular|by|which|where|such as)(?![\w-])|[;:.](?= |\Z)"
 )
-_LEADING = re.compile(r"[ ,]*(?:(?:on|for|of|about|into account|into consideration) )?")
+_LEADING = re.compile(r"[ ,]*(?:(?:informed|apprised|abreast) )?(?:(?:on|for|of|about|into account|into consideration) )?")
+#: How it is done, before what: `fully with the Mission`, `to it regularly on`; not `early warning`.
+_MANNER = re.compile(
+    r"(?:(?!family|early|supply|only|assembly|monopoly|daily|friendly)[a-z]+ly(?:,? (?:and )?|(?=[,;.])))+"
+)
+#: `, in consultation with States, a report`: what is between the commas is no part of the object.
+_ASIDE = re.compile(r", [^,;]{1,200}, (?!(?:and|or|including|such|which|to|as)(?![\w-]))(?=[\w“])")
+#: Verbs of submitting that take whom first: `provide the Commission with a report`.
+_GIVERS = frozenset({"provide", "furnish", "present", "supply", "issue"})
+_TAILS = (" the", " to", " and", " to the attention of", " to the notice of", ",", " before", " at", " by", " prior to")
 #: Verbs that a treaty follows with `to`: it is the treaty that is meant.
 _TREATY = frozenset({"accede", "ratify"})
 _OF = re.compile(r" of ")
 _CAPITAL = re.compile(r"(?<=[ (])[A-Z]\w+")
 _SHORT_BODIES = frozenset({"Commission", "Council", "Assembly", "Conference", "Committee", "Board"})
+#: Recurrent things, and words that may qualify a noun; what follows them if they do not.
+_NAMED_SO = (" report", " reports", " updates")
+_ADJECTIVES = ("monthly", "weekly", "quarterly", "yearly")
+_AFTER_ADVERB = re.compile(r"[^\w\s-]|\Z| (?:to|on|by|at|in|of|and|or|from|with|for|as|until|thereafter|the|its|their)\b")
+_NEAR = 16
 _REPORTS = frozenset({"report", "submit_report"})
 _FAR = 200
 _SMALL_WORDS = 14
@@ -81,7 +96,7 @@ class Reader:
         # Conditions stand with what is to be done, or before the first thing to do of the clause and then govern all.
         before = starting(phrases, 0, first)
         conditions = _outermost(each.span for each in (*before, *own) if each.kind == "condition")
-        recurring = next((each for each in own if each.kind == "recurrence"), None)
+        recurring = next((each for each in own if each.kind == "recurrence" and _recurs(text, head, each)), None)
         taken = [
             *([recurring.span] if recurring and _stands_at(text, head.rest.start, recurring.span) else []),
             *(each.recipient.span for each in dated if each.recipient),
@@ -102,7 +117,8 @@ class Reader:
         starts: Iterable[int]
         match how:
             case "to":
-                starts = (match.end() for match in _TO.finditer(text, head.rest.start, end))
+                direct = (head.rest.start + 1,) if self._gives_with(text, head, end) else ()
+                starts = (*direct, *(match.end() for match in _TO.finditer(text, head.rest.start, end)))
             case "attention":
                 starts = (match.end() for match in _ATTENTION.finditer(text, head.rest.start, end))
             case "direct":
@@ -111,20 +127,34 @@ class Reader:
                 of = _OF.search(text, head.rest.start, end)
                 end = of.start() if of else end
             case "with":
-                following = _WITH.search(text, head.rest.start, min(end, head.rest.start + _FAR))
-                direct = (head.rest.start + 1,) if following else ()
+                direct = (head.rest.start + 1,) if self._gives_with(text, head, end) else ()
                 starts = (*direct, *(match.end() for match in _TO.finditer(text, head.rest.start, end)))
             case _:
                 return []
         several = head.action is not None and head.action.key in _REPORTS
         found: list[Addressed] = []
         for start in starts:
-            one = addressed(text, start, end, self._lexicon, self._binder, paragraph)
-            if one and (one[0].actor.kind or text[one[0].span.start].isupper()):
-                found.extend(one[:1])
+            one = self._recipient(text, start, end, head, paragraph)
+            if one:
+                found.append(one)
                 if not several:
                     break
         return found
+
+    @staticmethod
+    def _gives_with(text: str, head: Head, end: int) -> bool:
+        """Whether the recipient stands at the verb and what is given after `with`."""
+        gives = head.action is not None and (head.action.recipient == "with" or head.verb in _GIVERS)
+        return gives and _WITH.search(text, head.rest.start, min(end, head.rest.start + _FAR)) is not None
+
+    def _recipient(self, text: str, start: int, end: int, head: Head, paragraph: str) -> Addressed | None:
+        """Return who receives, named at a place; None when it is nobody that can."""
+        if it := _IT.match(text, start, end):
+            # What is asked for elsewhere, such as help, may be for somebody named before.
+            reported = head.action is not None and head.action.top
+            return Addressed(self._binder.body, Span(*it.span())) if reported else None
+        one = addressed(text, start, end, self._lexicon, self._binder, paragraph)[:1]
+        return one[0] if one and (one[0].actor.kind or text[one[0].span.start].isupper()) else None
 
     def _dated(
         self, text: str, head: Head, own: Sequence[Phrase], recipients: list[Addressed], paragraph: str, whom: Actor
@@ -203,6 +233,16 @@ def _outermost(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(kept)
 
 
+def _recurs(text: str, head: Head, phrase: Phrase) -> bool:
+    """Whether a phrase says how often, and does not only name something: `its yearly programmes`, `the annual report`."""
+    words = text[phrase.span.start : phrase.span.end]
+    if words.endswith(_NAMED_SO):
+        reported = head.action is not None and head.action.top
+        # `submit an annual report`, but not `study the annual report`.
+        return reported and (words.startswith("in ") or phrase.span.start - head.words.end < _NEAR)
+    return not words.endswith(_ADJECTIVES) or _AFTER_ADVERB.match(text, phrase.span.end) is not None
+
+
 def _recurrence(phrase: Phrase | None, head: Head) -> str:
     if phrase is None:
         return "continuing" if head.continuing else ""
@@ -216,26 +256,41 @@ def _object(text: str, head: Head, taken: Iterable[Span]) -> Span:
     """Return what the action is about: the words after the verb, up to the recipient, the day or the purpose."""
     start, end = head.rest
     spans = sorted(taken)
-    if head.action and head.action.recipient == "with" and any(_stands_at(text, start, span) for span in spans[:3]):
+    giving = head.action and (head.action.recipient == "with" or head.verb in _GIVERS)
+    if giving and any(_stands_at(text, start, span) for span in spans[:3]):
         # `provide the Centre, its branches included, with the resources`: what is given follows.
         given = _WITH.search(text, start, min(end, start + _FAR))
         start = given.start() if given else start
-    begin, stop = start, end
-    for span in spans:
-        if span.start < begin:
-            continue
-        if not _stands_at(text, begin, span):
-            stop = span.start
-            break
-        begin = span.end
-    begin = _past_leading(text, begin, stop)
+    begin = _past_leading(text, _object_begin(text, start, end, spans), end)
+    stop = next((span.start for span in spans if span.start >= begin), end)
+    if giving and text.startswith("with ", begin):
+        begin += len("with ")
     if head.action and head.action.key in _TREATY and text.startswith("to ", begin):
         begin += len("to ")
-    limit = _OBJECT_END.search(text, begin, stop)
-    trimmed = text[begin : limit.start() if limit else stop].rstrip(" ,;.:")
-    for tail in (" the", " to", " and", " to the attention of", " to the notice of", ","):
+    # What begins with a purpose ends there.
+    limit = _OBJECT_END.search(text, max(begin - 1, start), stop)
+    trimmed = text[begin : max(limit.start(), begin) if limit else stop].rstrip(" ,;.:")
+    for tail in _TAILS:
         trimmed = trimmed.removesuffix(tail).rstrip(" ,")
     return Span(begin, begin + len(trimmed))
+
+
+def _object_begin(text: str, start: int, end: int, spans: Sequence[Span]) -> int:
+    """Return where the object begins: after recipient, day, condition, manner and asides that stand at the verb."""
+    begin, left = start, iter(spans)
+    span = next(left, None)
+    while True:
+        before = begin
+        while span and span.start < begin:
+            span = next(left, None)
+        if span and _stands_at(text, begin, span):
+            begin = span.end
+        elif aside := _ASIDE.match(text, begin, end):
+            begin = aside.end() - 1
+        elif manner := _MANNER.match(text, begin + 1, end):
+            begin = manner.end() - (text[manner.end() - 1] == " ")
+        if begin == before:
+            return begin
 
 
 def _past_leading(text: str, start: int, end: int) -> int:

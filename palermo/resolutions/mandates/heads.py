@@ -24,17 +24,23 @@ _STEP = re.compile(
     r"it|this|that|those|these|each|every|fully|other|full|for|with|in|to)\b)"
 )
 _ALSO = re.compile(rf"(?:, |,? (?:and|or|and/or) )(?:to )?{_MANNER}([a-z][a-z-]+)(?=[ ,;.:]|\Z)")
-_JOINED = re.compile(r"(?:;|,? (?:and|or|and/or|but|as well as)(?: also| further)?(?:, [^,;]{1,80},)?)(?: not)?\Z")
-_AFTER_COMMA = re.compile(r"[,;] (?:and|or|but|as well as)(?: also| further)?(?:, [^,;]{1,80},)?(?: not)?\Z")
+_CONTEXT = r"(?: also| further)?(?: in (?:this|that) (?:regard|respect|context|connection))?(?:, [^,;]{1,80},)?"
+_JOINED = re.compile(rf"(?:;|,? (?:and|or|and/or|but|as well as){_CONTEXT})(?: not)?\Z")
+_AFTER_COMMA = re.compile(rf"[,;] (?:and|or|but|as well as){_CONTEXT}(?: not)?\Z")
+#: `those who cooperate or seek to`: what follows is theirs.
+_RELATIVE = re.compile(r" (?:who|which|that|whom)(?: (?:are|have|can|may|do))?(?: [a-z]+){1,3}\Z")
 #: What follows a verb, whichever it is.
 _GOVERNS = re.compile(
     r" (?:the|its|their|his|her|an?|all|any|each|every|both|such|this|that|those|these|other|with|in|on|to|from|for|"
     r"upon|by|as|into|it|them|of|and|or|which|no|some|whether|how)(?![\w-])"
 )
 _WORD = re.compile(rf"{_MANNER}([a-z][a-z-]+)")
+_LAST = re.compile(rf" and{_CONTEXT} to ")
 _SOFT_ASIDE = re.compile(r", [^,;]{1,80}, (?=[a-z]+ing )")
-_PARTICLE = re.compile(r" (out|up|forward|back|upon|on|part|to|down|an end|at|of)(?![\w-])")
-_NOT = re.compile(r" not to (?:[a-z]+ly )?\Z| to not \Z")
+_PARTICLE = re.compile(r" (out|up|forward|back|upon|on|part|to|down|an end|at|of|towards)(?![\w-])")
+#: `cooperate with and assist ...`.
+_OWN_PREPOSITION = re.compile(r" (?:with|from|in|to|on|for)(?= (?:and|or) )|")
+_NOT = re.compile(r"(?:\ANot| not) to (?:[a-z]+ly )?\Z| to not \Z")
 #: How far after a verb the words that tell its meaning may stand, and what they do not reach beyond.
 _ABOUT = 160
 _BARRIER = re.compile(r"[,;:]| (?:that|which|for|by|of|on|to|through|so|where|when|as|from|and to|in order)(?![\w-])")
@@ -42,8 +48,8 @@ _BARRIER = re.compile(r"[,;:]| (?:that|which|for|by|of|on|to|through|so|where|wh
 _FAR_BARRIER = re.compile(_BARRIER.pattern.replace("[,;:]", "[;:]", 1))
 _WITH = re.compile(r" with ")
 _RECIPIENT_FIRST = re.compile(
-    r"(?: to the [A-Z][\w ,’-]*?| to it)?,? (?:at|during|for|before|by|no later than|not later than|as|in|through|"
-    r"within) [^;]{2,110}?(?=,? (?:an?|the|his|her|its|their) (?:[a-z-]+ ){0,5}reports?(?![\w-]))"
+    r"(?:(?: to the [A-Z][\w ,’-]*?| to it)?,? (?:at|during|for|before|by|no later than|not later than|as|in|through|"
+    r"within) [^;]{2,110}?(?=,? (?:an?|the|his|her|its|their) (?:[a-z-]+ ){0,5}reports?(?![\w-]))| to it(?= an? ))"
 )
 
 
@@ -69,7 +75,7 @@ def first_infinitive(text: str, start: int, end: int, lexicon: MandateLexicon) -
         base = step["base"]
         if base is None:
             continue
-        if not _stands_alone(text, step.start(), lexicon):
+        if not _stands_alone(text, step.start(), lexicon) and not text.startswith("do so", step.start("base")):
             continue
         if base in lexicon.first_words:
             return step.start(), step.start("base")
@@ -86,6 +92,9 @@ def _may_be_verb(text: str, start: int, step: re.Match[str], lexicon: MandateLex
     known = lexicon.actor_at(text, skipped.end() if skipped else start + 1)
     if known and known[1] == step.start():
         return True
+    if step["base"].endswith("ing") and step["base"] in lexicon.gerunds:
+        # `contribute to addressing ...`.
+        return False
     return _GOVERNS.match(text, step.end()) is not None and not _GOVERNS.match(text, step.start("base") - 1)
 
 
@@ -103,7 +112,7 @@ def heads(text: str, place: int, end: int, lexicon: MandateLexicon, base: str = 
     found = [_head(text, place, end, lexicon, base)]
     nested = False
     done = found[0].words.end
-    last = max(text.rfind(each, done, end) for each in (" and to ", " and also to "))
+    last = max((each.start() for each in _LAST.finditer(text, done, end)), default=-1)
     for step in _STEP.finditer(text, done, end):
         verb = step["base"] or step["bare"]
         if verb not in lexicon.first_words or verb == "be" or step.start() < done:
@@ -129,8 +138,13 @@ def _is_further(text: str, before: Head, step: re.Match[str], last: int, lexicon
 
     `last` is where the last `and to` of the clause stands: a comma before `to` belongs to a list that it ends.
     """
+    if step["bare"] and (step["bare"] in lexicon.nouns_too or text.startswith(" that ", before.rest.start)):
+        # `to ensure that they cooperate and preserve ...` is one thing to do.
+        return False
+    if _RELATIVE.search(text, max(before.words.end, step.start() - 60), step.start()):
+        return False
     if step["bare"]:
-        return step["bare"] not in lexicon.nouns_too
+        return True
     stretch = text[max(before.words.end - 1, step.start() - 100) : step.start()]
     if _JOINED.search(stretch):
         return True
@@ -159,7 +173,8 @@ def _head(text: str, place: int, end: int, lexicon: MandateLexicon, base: str) -
         aside = _SOFT_ASIDE.match(text, place + len(phrase), end)
         after = aside.end() if aside else place + len(phrase) + 1
         word = _WORD.match(text, after, end)
-        if not word or (word[1] not in lexicon.gerunds and word[1] not in lexicon.first_words):
+        bare = phrase.endswith((" to", "continue"))
+        if not word or (word[1] not in lexicon.gerunds and not (bare and word[1] in lexicon.first_words)):
             break
         continuing = continuing or role == "continuing"
         softened = Span(place, place + len(phrase)) if role == "softener" else softened
@@ -203,20 +218,27 @@ def _cut(head: Head, end: int, text: str, lexicon: MandateLexicon) -> Head:
 
 def _sharing(text: str, head: Head, lexicon: MandateLexicon) -> list[Head]:
     """Return a head and those that share its object: `to sign, ratify or accede to`, `to finalize and disseminate`."""
-    place, pending, found, last = head.words.end, list[Head](), [head], head.words.end
+    place = _past_own(text, head.words.end, head.rest.end)
+    pending, found, last = list[Head](), [head], place
     while match := _ALSO.match(text, place, head.rest.end):
         word = match[1]
         verb = lexicon.gerunds.get(word, "") if head.softened else word
         if verb not in lexicon.actions:
             break
         pending.append(head._replace(verb=verb, words=Span(*match.span(1))))
-        place = match.end()
+        place = _past_own(text, match.end(), head.rest.end)
         if not match[0].startswith(", ") or " and " in match[0] or " or " in match[0]:
             found, pending, last = [*found, *pending], [], place
     if len(found) == 1:
         return found
     rest = Span(last, head.rest.end)
     return [each._replace(rest=rest, action=_meaning_in(text, each.verb, rest, lexicon)) for each in found]
+
+
+def _past_own(text: str, place: int, end: int) -> int:
+    """Return where a preposition ends that belongs to one of several verbs: `cooperate with and assist ...`."""
+    own = _OWN_PREPOSITION.match(text, place, end)
+    return own.end() if own else place
 
 
 def _meaning_in(text: str, verb: str, rest: Span, lexicon: MandateLexicon) -> Action | None:
@@ -245,13 +267,18 @@ def _about(actions: Sequence[Action], after: str, barrier: re.Pattern[str]) -> A
     for action in actions:
         if action.about is None or action.about.search(near):
             return action
-        if through and action.recipient == "with" and action.about.search(_near(after, through.end())):
+        if through and _gives(action) and action.about.search(_near(after, through.end())):
             return action
         if action.recipient == "attention" and action.about and action.about.search(after):
             return action
         if action.recipient == "to" and action.top and action.about.search(_past_recipient(after)):
             return action
     return None
+
+
+def _gives(action: Action) -> bool:
+    """Whether what is given may follow `with`: `provide the Centre with resources`, `provide it with a report`."""
+    return action.recipient == "with" or (action.recipient == "to" and action.top)
 
 
 def _near(after: str, start: int) -> str:

@@ -78,6 +78,8 @@ class MandateLexicon:
     actors: Mapping[str, tuple[tuple[str, Actor], ...]]
     #: By a word in capitals of their name: actors that may be called by it alone, such as `Centre`.
     short: Mapping[str, tuple[Actor, ...]]
+    #: By code: bodies whose sessions are on record.
+    by_code: Mapping[str, Actor]
     determiners: re.Pattern[str]
     qualifiers: re.Pattern[str]
     before_to: frozenset[str]
@@ -110,8 +112,9 @@ class MandateLexicon:
         if word is None:
             return None
         for name, actor in self.actors.get(word[0], ()):
-            if text.startswith(name, place) and not text[place + len(name) : place + len(name) + 1].isalnum():
-                return actor, place + len(name)
+            end = place + len(name)
+            if text.startswith(name, place) and not (text[end : end + 1].isalnum() or text.startswith("-", end)):
+                return actor, end
         return None
 
 
@@ -134,6 +137,7 @@ def load_mandate_lexicon(overlays: Iterable[str | Path] = ()) -> MandateLexicon:
         adverb_words=frozenset(word for each in words["adverb"] for word in each.split()),
         actors=_by_first_word(actors),
         short=_by_capital(actors),
+        by_code=MappingProxyType({actor.body: actor for _, actor in actors if actor.body}),
         determiners=re.compile(rf"(?:(?:{_any_of(words['determiner'])})(?![\w-]),? )+"),
         qualifiers=re.compile(rf"[,;:]|,? (?:{_any_of(words['qualifier'])})(?![\w-])"),
         before_to=frozenset(words["before_to"]),

@@ -27,6 +27,9 @@ class Order(NamedTuple):
     #: Id of the paragraph in whose text the verb and the addressees stand.
     paragraph: str
     verb_span: Span
+    #: What the paragraph leaves to its items: `to` do what they say, `that` what they say be so, `all` that follows the
+    #: verb; or empty where they say only more of what is to be done.
+    leaves: str = ""
 
 
 def made(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from palermo.resolutions.mandates.addressees import Addressed, addressed, last_person, pronoun
+from palermo.resolutions.mandates.addressees import Addressed, addressed, last_meant, pronoun
+from palermo.resolutions.mandates.clauses import Clause
 from palermo.resolutions.mandates.details import starting
 from palermo.resolutions.mandates.heads import Head, first_infinitive, heads, meaning
 from palermo.resolutions.mandates.lexicon import Action, Actor
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from palermo.resolutions.mandates.binding import Binder
-    from palermo.resolutions.mandates.clauses import Clause
     from palermo.resolutions.mandates.details import Details, Reader
     from palermo.resolutions.mandates.lexicon import MandateLexicon
     from palermo.resolutions.records import Paragraph
@@ -28,11 +28,16 @@ _THAT = re.compile(
     r",? that (?!(?:State|Government|country|territory|Office|Committee|Commission|body|party)(?![\w-]))"
 )
 #: `that, in this regard, the Secretary-General ...`.
-_THAT_ASIDE = re.compile(r"[^,;A-Z]{0,100}, ")
+_THAT_ASIDE = re.compile(
+    r",?(?:and |or )?(?:also |further )?(?:in|on|as|at|by|with|within|where|when|wherever|whenever|if|to|through|"
+    r"throughout|during|including|bearing|taking|pending|after|before|upon|subject|having|without|following|under|given|"
+    r"inter|for|unless|until|while|pursuant|consistent|starting|beginning|from|therefore|accordingly)"
+    r"(?![\w-])[^,;]{0,160}, "
+)
+_TO_WHOM = " to "
 _SELF_TO = re.compile(r",?(?: [^,;]{0,60},)? to (?:[a-z]+ly )?([a-z-]+)")
 _MODAL = re.compile(
-    r"(?:,[^,;]{1,160},)? (?:(?:shall|should|must|will|may)(?: also| further)?|also|further|not)?"
-    r"(?: [a-z]+ly)? ?(?=[a-z])"
+    r"(?:,[^,;]{1,160},)?(?: (?:shall|should|must|will|may))?(?: (?:also|further|not))?(?: [a-z]+ly)? (?=[a-z])"
 )
 _PASSIVE = re.compile(r" (?:shall |should |must |will |to )?be (?:[a-z]+ly )?([a-z]+)(?= |,|;|\.|\Z)")
 #: A subject of a passive longer than this is no subject.
@@ -41,14 +46,20 @@ _SUBJECT = 200
 _SHORT = 40
 #: Actions by which somebody else gets tasks, listed beneath.
 _ENTRUSTING = frozenset({"establish", "extend_mandate"})
+#: Actions that a body takes so that something else can be done.
+_FOR_A_PURPOSE = frozenset({"establish", "extend_mandate", "convene", "appoint", "deploy"})
 #: No more mandates are made of one clause: real ones come to a tenth of it, and hostile ones must not fill the memory.
 _MOST = 200
 _SMALL = re.compile(r"[a-z-]+")
 _WORD = re.compile(r"[A-Za-z]+")
+_GERUND = re.compile(r"(?:[a-z]+ly )?([a-z-]+ing)(?= (?:up |out )?of )")
 _ADJECTIVE = re.compile(r"[a-z-]+,? (?:and )?")
 #: How far after its verb a noun that stands for an action may be: `calls for the immediate and full release of`.
 _NEAR = 40
-_ITEM_TO = re.compile(r"(?:To |to )?(?:[a-z]+ly )?([A-Za-z-]+)")
+_ITEM_TO = re.compile(r"((?:Not )?[Tt]o,? (?:inter alia, )?)?(?:[a-z]+ly )?([A-Za-z-]+)")
+_ITEM_THAT = re.compile(r"[Tt]hat (?=.)")
+#: How a paragraph ends that leaves to its items what is to be done.
+_LEAVES = re.compile(r" (?:(?P<that>that)|(?:to|shall|should|must|will|may)(?:,? inter alia,?)?):\Z")
 _FIRST_PART = re.compile(
     r" (?:of|for|by|in|to|on|with|from|at|between|among|pursued|made|taken|and|aimed|under)(?![\w-])"
 )
@@ -82,18 +93,42 @@ class ParagraphReading:
         order = None
         for clause in found:
             order = self._clause(clause, order)
-        return order
+        return order and order._replace(leaves=self._left_to_items(found[-1]))
+
+    def _left_to_items(self, clause: Clause) -> str:
+        text = self._text.rstrip()
+        if text[clause.verb_end :] == ":":
+            return "all"
+        leaves = _LEAVES.search(text, max(0, len(text) - 30))
+        return (leaves and (leaves["that"] or "to")) or ""
 
     def item(self, above: Order, clauses: Sequence[Clause]) -> None:
-        """Read an item that says only what is to be done; `clauses` are those of verbs that follow in it."""
-        match = _ITEM_TO.match(self._text)
-        if match is None or match[1].lower() not in self._tools.lexicon.first_words:
+        """Read an item that says what is to be done, or who is to do it; `clauses` are those of verbs within it."""
+        end = next((each.start for each in clauses if each.start), len(self._text))
+        that = _ITEM_THAT.match(self._text)
+        if that or above.leaves == "that":
+            self._lower_article(that.end() if that else 0)
+            self._that(above._replace(whom=()), Clause(above.verb, 0, 0, end), that.end() if that else 0)
             return
-        # The first letter of an item may be a capital.
-        text = self._text[: match.start(1)] + match[1].lower() + self._text[match.end(1) :]
-        end = next((each.start for each in clauses if each.start > match.end(1)), len(text))
-        found = heads(text, match.start(1), end, self._tools.lexicon)
-        self._heads(above, _left_to_do(found) if above.verb.form == "self" else found, None)
+        match = _ITEM_TO.match(self._text)
+        certain = match is not None and (match[1] or above.leaves == "to")
+        if match and (certain or match[2].lower() in self._tools.lexicon.first_words):
+            # The first letter of an item may be a capital.
+            text = self._text[: match.start(2)] + match[2].lower() + self._text[match.end(2) :]
+            found = heads(text, match.start(2), end, self._tools.lexicon)
+            self._heads(above, _left_to_do(found) if above.verb.form == "self" else found, None)
+        elif above.leaves == "all":
+            self._lower_article(0)
+            if above.verb.form == "for":
+                self._named(above, -1, end)
+            elif above.verb.form == "to":
+                self._to(above, Clause(above.verb, 0, 0, end), -1, None)
+
+    def _lower_article(self, place: int) -> None:
+        """Make `The Secretary-General to ...`, which begins an item, what it would be within a paragraph."""
+        lowered = self._text[:place] + self._text[place : place + 1].lower() + self._text[place + 1 :]
+        if self._tools.lexicon.determiners.match(lowered, place):
+            self._text = lowered
 
     def _clause(self, clause: Clause, before: Order | None) -> Order | None:
         """Read one clause; return what the next clause and items under the paragraph inherit from it."""
@@ -103,7 +138,7 @@ class ParagraphReading:
             return None
         if clause.verb.form == "for":
             self._named(order, place, clause.end)
-            return None
+            return order if self._text[place:].rstrip() == ":" else None
         that = _THAT.match(self._text, place, clause.end)
         if that:
             return self._that(order, clause, that.end())
@@ -131,6 +166,10 @@ class ParagraphReading:
         if whom and (self._is_abstract(whom[0].actor) or self._is_abstract(whom[-1].actor)):
             self._named(order._replace(whom=()), place, clause.end)
             return None
+        if whom and head is None and whom[0].actor.kind and self._text.startswith(_TO_WHOM, place):
+            # `Recommends to the General Assembly the establishment of ...`.
+            self._named(order._replace(whom=whom[:1]), whom[0].span.end, clause.end)
+            return order
         if head:
             found = heads(self._text, head, clause.end, self._tools.lexicon)
             if self._waiting:
@@ -155,11 +194,11 @@ class ParagraphReading:
         return self._named_at(place + 1, stop), head
 
     def _meant(self, pronoun: Span, before: Order | None) -> tuple[Addressed, ...]:
-        """Return whom a pronoun means: those addressed before it, the person named last, else the word itself."""
+        """Return whom a pronoun means: those addressed before it, else whoever is named last, else the word itself."""
         if before and before.whom:
             return tuple(each._replace(span=pronoun) for each in before.whom)
-        person = last_person(self._text, pronoun.start, self._tools.lexicon)
-        return (Addressed(person or Actor(self._text[pronoun.start : pronoun.end], "", ""), pronoun),)
+        named = last_meant(self._text, pronoun, self._tools.lexicon)
+        return (Addressed(named or Actor(self._text[pronoun.start : pronoun.end], "", ""), pronoun),)
 
     def _is_abstract(self, actor: Actor) -> bool:
         """Whether an addressee that no table knows is a thing or a process, to which nothing can be ordered."""
@@ -188,8 +227,9 @@ class ParagraphReading:
         match = _SELF_TO.match(self._text, place, clause.end)
         if match is None:
             return order
-        found = heads(self._text, match.start(1), clause.end, self._tools.lexicon)
-        self._heads(order, _left_to_do(found), clause)
+        base = "gerund" if match[1] in self._tools.lexicon.gerunds else "base"
+        found = heads(self._text, match.start(1), clause.end, self._tools.lexicon, base)
+        self._heads(order, _left_to_do(_without_purposes(self._text, found)), clause)
         return self._of_established(order)
 
     def _of_established(self, order: Order) -> Order:
@@ -203,8 +243,7 @@ class ParagraphReading:
 
     def _that(self, order: Order, clause: Clause, place: int) -> Order:
         """Read `that the Committee shall ...`, `that the report be submitted ...`."""
-        aside = _THAT_ASIDE.match(self._text, place, clause.end)
-        if aside and not self._tools.lexicon.actor_at(self._text, place):
+        while aside := _THAT_ASIDE.match(self._text, place, clause.end):
             place = aside.end()
         order = order._replace(whom=self._named_at(place, clause.end))
         head = self._after_modal(order, clause)
@@ -216,10 +255,13 @@ class ParagraphReading:
         return order
 
     def _passive(self, order: Order, clause: Clause, place: int, subject: Span) -> None:
-        """Read what is to be done to the subject; by whom is not said."""
+        """Read what is to be done to the subject; by whom is said only after `by`."""
         lexicon = self._tools.lexicon
         head = heads(self._text, place, clause.end, lexicon, "participle")[0]
         action = meaning(head.verb, f" {self._text[subject.start : subject.end]}", lexicon)
+        if self._text.startswith(" by ", head.words.end):
+            whom = self._named_at(head.words.end + len(" by "), clause.end)
+            order = order._replace(whom=tuple(one for one in whom if one.actor.kind or one.actor.name[0].isupper()))
         self._heads(order, [head._replace(action=action)], clause, subject)
 
     def _after_modal(self, order: Order, clause: Clause) -> int | None:
@@ -247,6 +289,8 @@ class ParagraphReading:
                     head = Head(action, noun, Span(at, stop), Span(stop, end), False, None)
                     self._heads(order, [head], None)
                     return
+        if order.verb.form == "for" and (gerund := _GERUND.match(self._text, start, end)):
+            self._heads(order, heads(self._text, gerund.start(1), end, lexicon, "gerund")[:1], None)
 
     def _heads(self, order: Order, found: Sequence[Head], clause: Clause | None, subject: Span | None = None) -> None:
         """Add a mandate for everybody addressed and everything to be done; phrases of other clauses are left out."""
@@ -270,6 +314,15 @@ class ParagraphReading:
                 if key not in seen:
                     seen.add(key)
                     self.mandates.extend(made(self._paragraph, order, one, head, details, subject))
+
+
+def _without_purposes(text: str, found: Sequence[Head]) -> list[Head]:
+    """Return what a body decides to do, without what it convenes or sets up somebody for: `..., to promote ...`."""
+    for number, head in enumerate(found[1:], 1):
+        before = found[number - 1].action
+        if before and before.key in _FOR_A_PURPOSE and text.endswith(", to ", 0, head.words.start):
+            return list(found[:number])
+    return list(found)
 
 
 def _left_to_do(found: Sequence[Head]) -> list[Head]:

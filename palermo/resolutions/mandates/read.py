@@ -13,6 +13,8 @@ from palermo.resolutions.mandates.orders import ParagraphReading, Tools
 from palermo.resolutions.records import Fault
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from palermo.resolutions.mandates.lexicon import MandateLexicon
     from palermo.resolutions.mandates.making import Order
     from palermo.resolutions.records import Paragraph, Resolution
@@ -55,17 +57,24 @@ def _paragraph(paragraph: Paragraph, above: Order | None, tools: Tools) -> Parag
 
 
 def unread(resolution: Resolution, lexicon: MandateLexicon) -> tuple[Fault, ...]:
-    """Return the paragraphs that order something firmly of which no mandate was read, those of the draft too.
+    """Return the paragraphs and items that order something firmly of which no mandate was read, those of the draft too.
 
-    The resolution is one that `read_mandates` has returned.
+    The resolution is one that `read_mandates` has returned. An item orders what its paragraph leaves to it; where the
+    paragraph itself says what is to be done, its items only say more of that.
     """
-    faults = [
-        Fault(paragraph.at, f"{paragraph.id} {verb}, but what it orders was not read", "Read the paragraph itself")
-        for top in resolution.operative
-        for paragraph in top.walk()
-        if not any(each.mandates for each in paragraph.walk()) and (verb := _firm_verb(paragraph, lexicon))
-    ]
+    faults = [fault for top in resolution.operative for fault in _unread(top, "", lexicon)]
     return (*faults, *(unread(resolution.draft, lexicon) if resolution.draft else ()))
+
+
+def _unread(paragraph: Paragraph, above: str, lexicon: MandateLexicon) -> Iterator[Fault]:
+    """Yield what was not read of a paragraph and beneath it; `above` is the verb that leaves to it what is ordered."""
+    verb = _firm_verb(paragraph, lexicon) or above
+    if paragraph.children:
+        for child in paragraph.children:
+            yield from _unread(child, "" if paragraph.mandates else verb, lexicon)
+    elif verb and not paragraph.mandates:
+        what = f"{paragraph.id} {verb}, but what it orders was not read"
+        yield Fault(paragraph.at, what, "Read the paragraph itself")
 
 
 def _firm_verb(paragraph: Paragraph, lexicon: MandateLexicon) -> str:

@@ -4,21 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-_ROMAN = (
-    (1000, "m"),
-    (900, "cm"),
-    (500, "d"),
-    (400, "cd"),
-    (100, "c"),
-    (90, "xc"),
-    (50, "l"),
-    (40, "xl"),
-    (10, "x"),
-    (9, "ix"),
-    (5, "v"),
-    (4, "iv"),
-    (1, "i"),
-)
+from palermo.resolutions.counting import to_roman
+
 _LETTERS = 26
 _LARGEST_ROMAN = 3999
 #: `z` thirty times; beyond that nobody counts in letters.
@@ -66,18 +53,10 @@ def _counted(value: int, style: Numeral) -> str:
         case Numeral.LOWER_LETTER | Numeral.UPPER_LETTER if value <= _LARGEST_LETTER:
             text = chr(ord("a") + (value - 1) % _LETTERS) * ((value - 1) // _LETTERS + 1)
         case Numeral.LOWER_ROMAN | Numeral.UPPER_ROMAN if value <= _LARGEST_ROMAN:
-            text = _roman(value)
+            text = to_roman(value).lower()
         case _:
             return str(value)
     return text.upper() if style in {Numeral.UPPER_LETTER, Numeral.UPPER_ROMAN} else text
-
-
-def _roman(value: int) -> str:
-    letters: list[str] = []
-    for size, letter in _ROMAN:
-        count, value = divmod(value, size)
-        letters.append(letter * count)
-    return "".join(letters)
 
 
 def numeral_of(name: str) -> Numeral:

@@ -6,25 +6,12 @@ import re
 from datetime import date
 from typing import NamedTuple
 
+from palermo.resolutions.counting import MONTHS
 from palermo.resolutions.sessions import Sessions
 
 _QUOTE = r"[“”\"«„'‘]?\s*"
 _EMPHASIS = r"[*_]{0,3}"
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-_DATE = re.compile(rf"\b(\d{{1,2}})\s*({'|'.join(_MONTHS)}),?\s*(\d{{4}})\b")
+_DATE = re.compile(rf"\b(\d{{1,2}})\s*({'|'.join(MONTHS)}),?\s*(\d{{4}})\b")
 _ORGAN = (
     r"(?:General\s+Assembly|Security\s+Council|Economic\s+and\s+Social\s+Council|Human\s+Rights\s+Council|"
     r"Trusteeship\s+Council|(?:Statistical\s+)?Commission(?:\s+(?:on|for|of)\s+[A-Z][\w’', -]{3,80})?|"
@@ -64,7 +51,7 @@ _CLOSING = re.compile(
     re.IGNORECASE,
 )
 _DATE_LINE = re.compile(
-    rf"{_EMPHASIS}\d{{1,2}}\s*(?:{'|'.join(_MONTHS)}),?\s*(?:\d{{4}}|’\d\d)[.,\]]?{_EMPHASIS}[”\"]?", re.IGNORECASE
+    rf"{_EMPHASIS}\d{{1,2}}\s*(?:{'|'.join(MONTHS)}),?\s*(?:\d{{4}}|’\d\d)[.,\]]?{_EMPHASIS}[”\"]?", re.IGNORECASE
 )
 _ANNEX = re.compile(
     rf"(?:#+\s*)?{_EMPHASIS}(?:ANNEX(?:ES)?|Annex(?:es)?|APPENDIX|Appendix|Enclosure|ENCLOSURE|Attachment)"
@@ -200,6 +187,6 @@ def day(text: str) -> date | None:
     if found is None:
         return None
     try:
-        return date(int(found[3]), _MONTHS.index(found[2]) + 1, int(found[1]))
+        return date(int(found[3]), MONTHS.index(found[2]) + 1, int(found[1]))
     except ValueError:
         return None

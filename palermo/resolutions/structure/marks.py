@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from palermo.resolutions.counting import from_roman
+
 if TYPE_CHECKING:
     from palermo.resolutions.structure.leads import Leads
 
@@ -23,8 +25,8 @@ _NOTE = re.compile(
 _MISREAD = re.compile(r"(?P<number>[lI|]|\d{1,2}|[lI|O\d]{2})(?:[.,]\s+|\s+)(?=[A-Z])")
 _STROKES = str.maketrans("lI|O", "1110")
 _NUMBER_BEGINS = frozenset('0123456789-–•·*_“”"«„')
+_FIFTH_HUNDRED = 400
 _ITEM_SIGNS = frozenset(".)")
-_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
 class Numbered(NamedTuple):
@@ -117,34 +119,12 @@ def letters(value: str) -> int | None:
 
 
 def roman(value: str) -> int | None:
-    """Return the number of a roman numeral, or None when it is none in canonical form."""
-    lower = value.lower()
-    if not lower or any(letter not in _ROMAN for letter in lower):
-        return None
-    total = 0
-    for number, letter in enumerate(lower):
-        worth = _ROMAN[letter]
-        total += -worth if any(_ROMAN[other] > worth for other in lower[number + 1 : number + 2]) else worth
-    return total if as_roman(total) == lower else None
+    """Return the number of a roman numeral of either case, or None when it is none in canonical form.
 
-
-def as_roman(number: int) -> str:
-    """Return a number below 400 in lower-case roman numerals."""
-    written = []
-    for worth, letters_ in (
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-    ):
-        written.append(letters_ * (number // worth))
-        number %= worth
-    return "".join(written)
+    No list counts so far that `d` and `m` would be numerals: there they are letters.
+    """
+    number = from_roman(value.upper())
+    return number if 0 < number < _FIFTH_HUNDRED else None
 
 
 def superscript(text: str) -> str:

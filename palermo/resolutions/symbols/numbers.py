@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from palermo.resolutions.counting import from_roman
+
 #: A letter part: `A`, or several adopted together, `A-D`.
 PART = r"[A-Z](?:-[A-Z])?"
 _SLASH = re.compile(
@@ -83,24 +85,3 @@ def parse_number(printed: str) -> Number | None:
     if match and from_roman(match["session"].rpartition("-")[2]):
         return RomanNumber(int(match["number"]), match["session"], match["part"] or match["after"] or "")
     return None
-
-
-_ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
-_TENS = ("", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC")
-
-
-def to_roman(number: int) -> str:
-    """Write 1 to 399 in Roman numerals; raise ValueError beyond."""
-    if not 0 < number < 400:  # noqa: PLR2004 - no session of any body went further
-        raise ValueError(f"{number} has no short Roman numeral here: give 1 to 399.")
-    return "C" * (number // 100) + _TENS[number // 10 % 10] + _ONES[number % 10]
-
-
-def from_roman(numeral: str) -> int:
-    """Read a Roman numeral from I to CCCXCIX; return 0 for letters that are not one, such as `IIX`."""
-    values = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-    total = 0
-    for letter, following in zip(numeral, (numeral + " ")[1:], strict=True):
-        value = values.get(letter, 400)
-        total += -value if value < values.get(following, 0) else value
-    return total if 0 < total < 400 and to_roman(total) == numeral else 0  # noqa: PLR2004

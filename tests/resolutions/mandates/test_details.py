@@ -210,7 +210,7 @@ def test_a_condition_governs_what_it_stands_with() -> None:
 @pytest.mark.parametrize(
     ("text", "recipient", "about"),
     [
-        ("Requests the Secretary-General to provide the Office with resources;", "Office", "with resources"),
+        ("Requests the Secretary-General to provide the Office with resources;", "Office", "resources"),
         ("Invites States to make contributions to the Tea Fund;", "Tea Fund", "contributions"),
         ("Requests the Secretary-General to inform Member States of the results;", "Member States", "the results"),
         ("Requests States to submit to the Secretary-General their views;", "Secretary-General", "their views"),

@@ -1,0 +1,34 @@
+"""How resolutions count: Roman numerals of sessions and items, and the months of their days."""
+
+from __future__ import annotations
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+_ROMAN = (
+    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"),
+    (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+)  # fmt: skip
+_LETTERS = {letter: worth for worth, letter in _ROMAN if len(letter) == 1}
+_LARGEST = 3999
+
+
+def to_roman(number: int) -> str:
+    """Write 1 to 3,999 in Roman numerals; raise ValueError beyond."""
+    if not 0 < number <= _LARGEST:
+        raise ValueError(f"{number} has no Roman numeral: give 1 to {_LARGEST}.")
+    written = []
+    for worth, letters in _ROMAN:
+        count, number = divmod(number, worth)
+        written.append(letters * count)
+    return "".join(written)
+
+
+def from_roman(numeral: str) -> int:
+    """Read a Roman numeral in capitals; return 0 for letters that are not one, such as `IIX`."""
+    worths = [_LETTERS.get(letter, 0) for letter in numeral]
+    if not worths or 0 in worths or len(worths) > len("MMMDCCCLXXXVIII"):
+        return 0
+    total = sum(-worth if worth < after else worth for worth, after in zip(worths, [*worths[1:], 0], strict=True))
+    return total if 0 < total <= _LARGEST and to_roman(total) == numeral else 0
