@@ -88,6 +88,8 @@ def test_footnotes_and_annexes_have_places_too() -> None:
     assert Footnote("1", "", (), (Span(3, 4), Span(6, 9))).at == Span(3, 9)
     assert Annex("annex1", "Annex", (), (Span(3, 8),)).at == Span(3, 8)
     assert Annex("annex1", "Annex", (paragraph("1", (9, 30)),), (Span(3, 8),)).at == Span(3, 30)
+    # An adopted text without a heading.
+    assert Annex("annex1", "", (paragraph("1", (9, 30)), paragraph("2", (31, 40))), ()).at == Span(9, 40)
 
 
 @pytest.mark.parametrize(("identifier", "resolved"), [("A/RES/55/25", True), ("", False)])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from palermo.resolutions.records import (
     Annex,
@@ -34,6 +34,15 @@ _SAFE = re.compile(r"[^A-Za-z0-9]+")
 _CLOSES = '”"»'
 
 
+class _Parts(NamedTuple):
+    """The paragraphs of a resolution, and what they stand under."""
+
+    preamble: tuple[Paragraph, ...]
+    operative: tuple[Paragraph, ...]
+    sections: tuple[Section, ...]
+    annexes: tuple[Annex, ...]
+
+
 class Assembler:
     """Freezes the resolutions of one text, in their order."""
 
@@ -48,23 +57,10 @@ class Assembler:
         used = len(self.folder.used)
         front = read_front(work.front)
         title = self._title(front)
-        seen: dict[str, int] = {}
-        preamble = tuple(self._preambular(node, number, seen) for number, node in enumerate(work.preamble, 1))
-        closes = work.quoted and outer is not None
-        operative = tuple(
-            self._operative(node, number, seen, closes=closes and number == len(work.operative))
-            for number, node in enumerate(work.operative, 1)
-        )
-        sections = tuple(self._section(head) for head in work.heads)
-        annexes = tuple(self._annex(added) for added in work.annexes)
+        parts = self._parts(work, closes=work.quoted and outer is not None)
         mended = len(self.folder.used)
         draft = self.resolution(work.draft, (), work) if work.draft else None
-        own, drafted = _bearers(preamble, operative, annexes), _bearers_of(draft)
-        foreign = drafted.keys() - own.keys()
-        footnotes = self._notes([note for note in notes if note.mark not in foreign], own)
-        if draft and foreign:
-            theirs = self._notes([note for note in notes if note.mark in foreign], drafted)
-            draft = replace(draft, footnotes=theirs) if theirs else draft
+        footnotes, draft = self._footnotes(notes, parts, draft)
         body = _organ(work.organ or front.body)
         closing = " ".join(line.text for line in work.closing)
         symbol, session = self._symbol(front, body)
@@ -77,12 +73,12 @@ class Assembler:
             meeting=formulas.meeting_number(closing) or front.meeting,
             session=session,
             opening=self.folder.fold(work.opening_lines, _quote(work.opening_lines)).text,
-            preamble=preamble,
-            operative=operative,
+            preamble=parts.preamble,
+            operative=parts.operative,
             footnotes=footnotes,
-            sections=sections,
+            sections=parts.sections,
             draft=draft,
-            annexes=annexes,
+            annexes=parts.annexes,
             apart=apart,
             faults=tuple(Fault(Span(start, end), what, remedy) for start, end, what, remedy in work.faults),
             # The draft keeps its own repairs.
@@ -92,10 +88,34 @@ class Assembler:
             sponsors=front.sponsors,
             vote=_vote(closing),
             symbols=tuple(front.symbols),
-            at=_whole(preamble, operative, footnotes, annexes, sections, apart, draft),
+            at=_whole(parts, footnotes, apart, draft),
         )
 
     # Parts.
+
+    def _parts(self, work: Draftwork, *, closes: bool) -> _Parts:
+        """Fold the paragraphs in their order; `closes` says that a quotation mark closes the last."""
+        seen: dict[str, int] = {}
+        return _Parts(
+            preamble=tuple(self._preambular(node, number, seen) for number, node in enumerate(work.preamble, 1)),
+            operative=tuple(
+                self._operative(node, number, seen, closes=closes and number == len(work.operative))
+                for number, node in enumerate(work.operative, 1)
+            ),
+            sections=tuple(self._section(head) for head in work.heads),
+            annexes=tuple(self._annex(added) for added in work.annexes),
+        )
+
+    def _footnotes(
+        self, notes: Sequence[NoteBlock], parts: _Parts, draft: Resolution | None
+    ) -> tuple[tuple[Footnote, ...], Resolution | None]:
+        """Tie footnotes to their marks; one whose mark stands in the draft alone becomes the draft's."""
+        own = _bearers(parts.preamble, parts.operative, parts.annexes)
+        drafted = _bearers(draft.preamble, draft.operative, draft.annexes) if draft else {}
+        foreign = drafted.keys() - own.keys()
+        footnotes = self._notes([note for note in notes if note.mark not in foreign], own)
+        theirs = self._notes([note for note in notes if note.mark in foreign], drafted)
+        return footnotes, replace(draft, footnotes=theirs) if draft and theirs else draft
 
     def _title(self, front: Front) -> Folded:
         lines = [line._replace(start=line.start + skip, text=line.text[skip:]) for line, skip in front.title]
@@ -253,22 +273,10 @@ def _bearers(*parts: Iterable[Paragraph | Annex]) -> dict[str, list[str]]:
     return found
 
 
-def _bearers_of(draft: Resolution | None) -> dict[str, list[str]]:
-    return _bearers(draft.preamble, draft.operative, draft.annexes) if draft else {}
-
-
-def _whole(
-    preamble: Sequence[Paragraph],
-    operative: Sequence[Paragraph],
-    footnotes: Sequence[Footnote],
-    annexes: Sequence[Annex],
-    sections: Sequence[Section],
-    apart: Sequence[Apart],
-    draft: Resolution | None,
-) -> Span:
+def _whole(parts: _Parts, footnotes: Sequence[Footnote], apart: Sequence[Apart], draft: Resolution | None) -> Span:
     """Return the first and last raw offset of all parts of a resolution."""
-    spans = [each.at for several in (preamble, operative, footnotes, annexes) for each in several]
-    spans += [span for several in (sections, apart) for each in several for span in each.pieces]
+    spans = [each.at for several in (parts.preamble, parts.operative, footnotes, parts.annexes) for each in several]
+    spans += [span for several in (parts.sections, apart) for each in several for span in each.pieces]
     if draft:
         spans.append(draft.at)
     return Span(min((each.start for each in spans), default=0), max((each.end for each in spans), default=0))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from types import MappingProxyType
 from typing import NamedTuple
 
 from palermo.resolutions.counting import MONTHS
@@ -74,6 +75,7 @@ _HEADING_BEGINS = frozenset("0123456789#*_ |SERDGCHOr")
 _CLOSING_BEGINS = frozenset("ARTIai")
 
 
+_HUNDREDS = MappingProxyType({"two": 2, "three": 3, "four": 4, "five": 5})
 _LONGEST_CLOSING = 1_500
 
 
@@ -174,11 +176,16 @@ def meeting_number(text: str) -> int | None:
     if found:
         return int(found["number"])
     words = re.search(_IN_WORDS, text)
-    return (
-        (Sessions.ordinal(words.group().rpartition(" plenary")[0].lower().replace(" and ", " ")) or None)
-        if words
-        else None
-    )
+    return _in_words(words.group().rpartition(" plenary")[0].lower()) if words else None
+
+
+def _in_words(words: str) -> int | None:
+    """Return the number that an ordinal names, also beyond the hundredth, as sessions of 1947 had."""
+    hundreds, found, rest = words.rpartition("hundred")
+    if not found:
+        return Sessions.ordinal(words.replace(" and ", " ")) or None
+    number = Sessions.ordinal(rest.strip().removeprefix("and ").strip())
+    return 100 * _HUNDREDS.get(hundreds.strip(" -"), 1) + number if number or rest == "th" else None
 
 
 def day(text: str) -> date | None:

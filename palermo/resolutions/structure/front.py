@@ -35,6 +35,7 @@ _MASTHEAD = re.compile(
     r"Seat\s+.*|\W*)[*_\s|]*",
     re.IGNORECASE,
 )
+_NO_SPONSOR = re.compile(r"\bDistr\b|\bCommittee$|\bsession$|\bAgenda\b|\bOriginal\b|/L\.|^\d", re.IGNORECASE)
 _SPONSORS = re.compile(
     r"(?P<who>.*?)\s*:?\s*(?:revised\s+|amended\s+)?draft\s+(?:resolution|decision)[*_\s]*", re.IGNORECASE | re.DOTALL
 )
@@ -226,14 +227,22 @@ def _without_sponsors(front: Front, lines: list[Line]) -> list[Line]:
         if not re.search(r"draft\s+(?:resolution|decision)[*_\s]*$", line.text, re.IGNORECASE):
             continue
         # Sponsors stand together; a blank line parts them from the masthead.
-        first = next((at for at in range(number, -1, -1) if lines[at].gap or lines[at].text.isupper()), 0)
-        who = " ".join(each.text for each in lines[first + lines[first].text.isupper() : number + 1])
+        first = next((at + 1 for at in range(number, -1, -1) if _ends_masthead(lines, at)), 0)
+        who = " ".join(each.text for each in lines[first : number + 1])
         found = _SPONSORS.fullmatch(who)
         if found and ":" in who:
             front.sponsors = found["who"].strip(" :*_")
         front.apart += [("masthead", each) for each in lines[: number + 1]]
         return lines[number + 1 :]
     return lines
+
+
+def _ends_masthead(lines: list[Line], at: int) -> bool:
+    """Return whether the sponsors can only begin behind a line: a blank follows it, or it says something else."""
+    text = lines[at].text
+    if re.search(r"draft\s+(?:resolution|decision)", text, re.IGNORECASE):
+        return False
+    return lines[at + 1].gap > 0 or text.isupper() or _NO_SPONSOR.search(text) is not None
 
 
 def _last_group(lines: list[Line]) -> list[Line]:

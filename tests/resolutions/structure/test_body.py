@@ -127,6 +127,27 @@ def test_a_declaration_within_the_resolution_is_no_part_of_its_paragraphs(adopts
     assert found.meeting == 88
 
 
+@pytest.mark.parametrize("first", ["Article 1", "PREAMBLE", "Preamble", "CHAPTER I", "We, the keepers,"])
+@pytest.mark.parametrize(
+    "adopts",
+    [
+        "Adopts the following Declaration:",
+        "1. Adopts and proclaims the following Charter:",
+        "Proclaims this Declaration:",
+    ],
+)
+def test_an_adopted_text_may_have_no_heading(adopts: str, first: str) -> None:
+    raw = f"{HEAD}{adopts}\n\n{first}\n\nLamps shall be lit.\n\nArticle 2\n\n1. Lamps burn oil.\n"
+    found = only(raw)
+    assert len(found.operative) == 1
+    assert not found.operative[0].children
+    (annex,) = found.annexes
+    said = f"{annex.title} {' '.join(each.text for each in annex.paragraphs)}".strip()
+    assert said == f"{first} Lamps shall be lit. Article 2 Lamps burn oil."
+    assert raw[annex.at.start : annex.at.end] == raw[raw.index(first) :].strip()
+    assert law.breaches(structured(raw), raw) == []
+
+
 @pytest.mark.parametrize(
     "closing",
     [
