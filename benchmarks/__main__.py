@@ -8,20 +8,41 @@ import signal
 import sys
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from benchmarks.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+
+class Benchmark(NamedTuple):
+    """Where a benchmark's function is, and its title."""
+
+    module: str
+    function: str
+    title: str
+
+
 #: Where each benchmark's function is; read when it is run, so that one does not need what another does.
-BENCHMARKS: Mapping[str, tuple[str, str]] = MappingProxyType(
+BENCHMARKS: Mapping[str, Benchmark] = MappingProxyType(
     {
-        "engine": ("benchmarks.engine.run", "Entry into force of 324 treaties, 24,000 acts"),
-        "status": ("benchmarks.status", "Questions to a warm register"),
-        "cold": ("benchmarks.cold", "Whole processes, from start to end"),
-        "pages": ("benchmarks.pages.run", "Served pages"),
+        "engine": Benchmark("benchmarks.engine.run", "engine", "Entry into force of 324 treaties, 24,000 acts"),
+        "status": Benchmark("benchmarks.status", "status", "Questions to a warm register"),
+        "cold": Benchmark("benchmarks.cold", "cold", "Whole processes, from start to end"),
+        "pages": Benchmark("benchmarks.pages.run", "pages", "Served pages"),
+        "resolutions-speed": Benchmark("benchmarks.resolutions.speed", "speed", "Reading resolutions"),
+        "resolutions-linear": Benchmark("benchmarks.resolutions.linear", "linear", "Time and memory over length"),
+        "resolutions-accuracy": Benchmark(
+            "benchmarks.resolutions.accuracy", "accuracy", "Paragraphs found, numbers and nesting"
+        ),
+        "resolutions-citations": Benchmark("benchmarks.resolutions.citations", "citations", "Citations"),
+        "resolutions-akoma-ntoso": Benchmark(
+            "benchmarks.resolutions.akoma_ntoso", "akoma_ntoso", "From text to Akoma Ntoso"
+        ),
+        "resolutions-near-duplicates": Benchmark(
+            "benchmarks.resolutions.near_duplicates", "near_duplicates", "Near-duplicates among 20,000 resolutions"
+        ),
     },
 )
 README = Path(__file__).with_name("README.md")
@@ -39,9 +60,9 @@ def main() -> None:
     # Stopped from outside, it still stops the servers that it has started.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     for name in given.names or BENCHMARKS:
-        module, title = BENCHMARKS[name]
-        figures = str(getattr(importlib.import_module(module), name)())
-        print(f"## {title}\n\n{figures}\n", flush=True)
+        benchmark = BENCHMARKS[name]
+        figures = str(getattr(importlib.import_module(benchmark.module), benchmark.function)())
+        print(f"## {benchmark.title}\n\n{figures}\n", flush=True)
         if given.record:
             record(README, name, figures)
 

@@ -120,6 +120,24 @@ PARTS = st.sampled_from(
     [
         *LAMPS.split("\n\n"),
         *RECOMMENDS.split("\n\n"),
+        *(
+            "Adopts the following Declaration:",
+            "PREAMBLE",
+            "Article 1",
+            "We, the keepers,",
+            "Lamps of the coast",
+            "l. Goes;",
+        ),
+        *(
+            "[1] See A/2.",
+            "Protection of lamps",
+            "TAKES NOTE of oil; and",
+            "II. OIL",
+            "A. Oil",
+            "“1. Lamps",
+            "3, Comes;",
+            "1.",
+        ),
         *("Annex", "A", "I", "____", "\f2", "¹ See A/1.", "(i) Oil;", "3 lamps", "25/… Lamps", "“", "\x00", "* * *"),
     ]
 )

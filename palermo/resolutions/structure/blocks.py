@@ -32,7 +32,7 @@ _TITLED_SECTION = re.compile(r"[IVX]{1,5}\.?\s{1,4}[A-Z]\S.{0,120}$")
 _ONLY_SYMBOL = re.compile(r"[A-Z]{1,5}/[\w./()-]+(?:[,;] [\w\s.,/]{1,40})?\.")
 _MONTH = re.compile(r"\s?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
 _NOTE_WORDS = re.compile(
-    r"(?:See|Ibid|Official|Resolution|United Nations|[A-Z]{1,5}/|Adopted|Formerly|General Assembly|As )"
+    r"(?:See|Ibid|Official|Resolution|United Nations|[A-Z]{1,5}/|Adopted|Formerly|General Assembly|As |Articles? \d)"
 )
 _BRACKETED = re.compile(r"[\[{(].*[\]})]{1,2}[*_]{0,2}")
 
@@ -152,9 +152,16 @@ class _Joiner:
         if _ONLY_SYMBOL.fullmatch(rest) and ended(self._previous_text()):
             return True
         del number
-        if _NOTE_WORDS.match(rest) is None or _MONTH.match(rest) or mark.mark not in self.pending:
+        if _NOTE_WORDS.match(rest) is None or _MONTH.match(rest):
+            return False
+        if mark.mark not in self.pending and not self._follows(mark):
             return False
         return line.gap > 0 or line.page_break or ended(self._previous_text())
+
+    def _follows(self, mark: marks.NoteMark) -> bool:
+        """Return whether a mark is the next after that of the last footnote."""
+        last = self.out.notes[-1].mark if self.out.notes else ""
+        return mark.mark.isdigit() and last.isdigit() and int(mark.mark) == int(last) + 1
 
     def _next_note(self, mark: marks.NoteMark, line: Line) -> bool:
         if _MONTH.match(line.text, mark.end):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from palermo.resolutions.structure import formulas, marks
 from palermo.resolutions.structure.ahead import Ahead
 from palermo.resolutions.structure.annexes import add_to_annex
-from palermo.resolutions.structure.complaints import too_deep
+from palermo.resolutions.structure.complaints import LONGEST_SCRAP, missing_number, scrap, too_deep
 from palermo.resolutions.structure.divide import part_letter
 from palermo.resolutions.structure.endings import ended
 from palermo.resolutions.structure.headings import (
@@ -296,9 +296,10 @@ class _Body:
         elif lead and lead.kind == "operative" and self._number_lost():
             self._operative(block, str(self.last + 1), skip)
             self.last += 1
-            line = block.lines[0]
-            what = f"The number of paragraph {self.last} is missing"
-            self.outer.faults.append((line.start, line.end, what, "It was taken from the numbers beside it"))
+            self.outer.faults.append(missing_number(block.lines[0], self.last))
+        elif text[0].islower() and len(text) < LONGEST_SCRAP and not ended(text):
+            self.outer.apart += [("other", line) for line in block.lines]
+            self.outer.faults.append(scrap(block.lines))
         else:
             last.children.append(Node("", "", block.lines, leading(text, quoted=self.work.quoted), self.section))
 

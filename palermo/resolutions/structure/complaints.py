@@ -52,3 +52,23 @@ def too_deep(line: Line) -> tuple[int, int, str, str]:
     """Return that lists nest more deeply than any resolution's."""
     what = "Lists nest more deeply here than in any resolution; the items were put at the deepest level that is read"
     return line.start, line.end, what, "Compare the numbers with the printed page"
+
+
+def missing_number(line: Line, number: int) -> tuple[int, int, str, str]:
+    """Return that a paragraph has lost its number."""
+    return (
+        line.start,
+        line.end,
+        f"The number of paragraph {number} is missing",
+        "It was taken from the numbers beside it",
+    )
+
+
+#: Words that stand alone and are no paragraph are fewer than this many characters.
+LONGEST_SCRAP = 80
+
+
+def scrap(lines: list[Line]) -> tuple[int, int, str, str]:
+    """Return that some words stand where no sentence has a place for them."""
+    what = "Words stand apart here that belong to no paragraph; they were left out"
+    return lines[0].start, lines[-1].end, what, "Compare with the printed page, and put them where they belong"

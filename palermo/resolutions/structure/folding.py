@@ -119,7 +119,9 @@ class Folder:
     def _last_mark(self, paper: _Paper) -> None:
         """Take a footnote mark off the very end, where no other number can stand behind a sign."""
         tail = paper.tail()
-        found = _AT_THE_END.search(tail[-8:]) if tail[-1:].isdigit() and tail is paper.parts[-1] else None
+        found = _AT_THE_END.search(tail[-8:]) if tail[-1:].isdigit() else None
+        if found and len(found.group()) > len(paper.parts[-1]):
+            return
         before = tail[: len(tail) - len(found.group())] if found else ""
         if found and _AFTER_WORD.search(before) and not _ABBREVIATED.search(before):
             paper.cut(len(found.group()))
