@@ -12,7 +12,7 @@ from palermo.resolutions.structure.divide import part_letter
 from palermo.resolutions.structure.endings import ended
 from palermo.resolutions.structure.headings import (
     CLOSES,
-    LONGEST_HEADING,
+    LONGEST_SECTION,
     MARKDOWN_HEADING,
     OPENS,
     SECTION,
@@ -335,8 +335,8 @@ class _Body:
     def _heading(self, block: Block, text: str) -> bool:
         if not self._may_head(text):
             return False
-        found = SECTION.fullmatch(text) if len(text) < LONGEST_HEADING else None
-        if found and (found["title"] is None or heading_like(text)) and not self.leads.find(text):
+        found = SECTION.fullmatch(text) if len(text) < LONGEST_SECTION else None
+        if found and (found["title"] is None or heading_like(text, LONGEST_SECTION)) and not self.leads.find(text):
             self._head(block, found["number"], found["title"] or "")
         elif number := next_numeral(text, self.work.heads):
             self._head(block, number, text.partition(" ")[2])
@@ -362,7 +362,7 @@ class _Body:
     def _may_head(self, text: str) -> bool:
         if self.state == "operative":
             return ended(self.work.operative[-1].tail) or len(text) < 8 or text[0] == "#"  # noqa: PLR2004
-        return len(text) < LONGEST_HEADING
+        return len(text) < LONGEST_SECTION
 
     def _number_ahead(self) -> bool:
         following = self.blocks[self.at + 1 : self.at + 2]

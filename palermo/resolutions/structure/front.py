@@ -43,11 +43,15 @@ _CONTENTS = re.compile(r"\|.*\||.*\.{5,}.*")
 _BRACKET = re.compile(r"[*_\s]*[\[{(](?P<inside>.*)[\])}]{1,2}[*_\s]*", re.DOTALL)
 _SUBMITTED = re.compile(r"[*_\s]*(?:Draft resolution|Submitted by|Recommendation)\b.*", re.IGNORECASE)
 
-
+#: The letter of a part behind a title, on its line …
+_TITLE_PART = re.compile(r"(?P<title>.*[a-z)”\"\d]) (?P<part>[A-H])", re.DOTALL)
+#: … but not one that names a thing, as in `hepatitis B`.
+_NAMED_BY_LETTER = ("titis", "tamin", "ection", "annex", "part", "class", "ategory", "roup")
+#: A number with no stop and no title on its line, and how many lines before the opening it may stand.
+_NUMBER_ALONE = re.compile(r"\d{1,3}/\d{1,3}")
+_NEAR_ALONE = 6
 #: No line of a masthead is longer.
 _LONGEST_LINE = 400
-#: So near before the opening formula, a number needs no stop to be the heading's.
-_NEAR = 3
 
 
 @dataclass(slots=True)
@@ -103,7 +107,8 @@ def _heading_line(lines: list[Line]) -> int:
             and not _BRACKET.fullmatch(text)
         ):
             return number
-    return -1
+    near = range(max(0, len(lines) - _NEAR_ALONE), len(lines))
+    return next((number for number in near if _NUMBER_ALONE.fullmatch(lines[number].text)), -1)
 
 
 def _read_heading(front: Front, line: Line) -> None:
@@ -220,6 +225,18 @@ def _titles(front: Front, rest: list[Line], heading: Line | None) -> None:
             front.apart.append(("masthead", line))
         else:
             front.title.append((line, 0))
+    if heading is not None and front.title and not front.part:
+        _part_behind_title(front)
+
+
+def _part_behind_title(front: Front) -> None:
+    line, skip = front.title[-1]
+    found = _TITLE_PART.fullmatch(line.text)
+    if found and not found["title"].lower().endswith(_NAMED_BY_LETTER):
+        front.part, at = found["part"], found.start("part")
+        letter = line._replace(start=line.start + at, text=front.part)
+        front.title[-1] = (line._replace(end=line.start + at, text=found["title"]), skip)
+        front.apart.append(("part", letter))
 
 
 def _without_sponsors(front: Front, lines: list[Line]) -> list[Line]:

@@ -50,6 +50,9 @@ _DIVISION = re.compile(
     re.IGNORECASE,
 )
 _EDGE_SIGNS = frozenset("0123456789-–—[](){}*")
+_STROKE = re.compile(r"\d{1,3}/\d{1,3}")
+#: So many lines before an opening formula, the number of the resolution can stand by itself.
+_NUMBERED_TITLE = 6
 _RULE = re.compile(r"[_\-—–=*.·•\s]{3,}")
 _DIGITS = re.compile(r"\d+")
 _SHORT_PAGE = r"[-–—\[(]{0,2}\s?(?:[Pp]age\s+)?\d{1,3}(?:\s?(?:/|of)\s?\d{1,3})?\s?[-–—\])]{0,2}"
@@ -102,6 +105,7 @@ def _kinds(lines: list[Line]) -> list[str]:
     since_break = _HEAD + 1
     front = _front(lines)
     heads = _at_heads(lines, kinds)
+    _numbers_alone(lines[:front], kinds, short)
     for number, line in enumerate(lines):
         masthead = number <= front
         if line.page_break or kinds[number] == "page":
@@ -121,6 +125,14 @@ def _kinds(lines: list[Line]) -> list[str]:
         since_break += not kinds[number]
     _numbers(lines, kinds, short)
     return kinds
+
+
+def _numbers_alone(before: list[Line], kinds: list[str], short: list[bool]) -> None:
+    """Keep what reads `14/5` near the opening formula: it is the number of the resolution, not a page."""
+    for number in range(max(0, len(before) - _NUMBERED_TITLE), len(before)):
+        if kinds[number] == "page" and not before[number].page_break and _STROKE.fullmatch(before[number].text):
+            kinds[number] = ""
+            short[number] = False
 
 
 def _may_be_header(line: Line, title: str) -> bool:

@@ -25,6 +25,10 @@ DIVISION = re.compile(
     r"(?:Article|Rule|Chapter|Part|Section|Principle|Preamble|Guideline|Regulation)\b|[IVX]{1,5}\.\s", re.IGNORECASE
 )
 LONGEST_HEADING = 220
+#: A heading with a number of its own can be longer: old resolutions say all they are about.
+LONGEST_SECTION = 500
+#: So many characters a word of a heading takes at least, with its space.
+_WORD = 7.5
 
 
 def leading(text: str, *, quoted: bool) -> int:
@@ -35,12 +39,12 @@ def leading(text: str, *, quoted: bool) -> int:
     return len(found.group())
 
 
-def heading_like(text: str) -> bool:
-    """Return whether a block reads as a heading: short, no sentence, a capital first."""
+def heading_like(text: str, longest: int = LONGEST_HEADING) -> bool:
+    """Return whether a block reads as a heading: at most `longest` characters, no sentence, a capital first."""
     bare = text.strip("*_# ")
-    if not bare or len(bare) > LONGEST_HEADING or bare[-1] in ",;:." or not (bare[0].isupper() or text[0] == "#"):
+    if not bare or len(bare) > longest or bare[-1] in ",;:." or not (bare[0].isupper() or text[0] == "#"):
         return False
-    return len(bare.split()) < 30  # noqa: PLR2004
+    return len(bare.split()) * _WORD < longest
 
 
 def level(number: str, heads: Sequence[Head]) -> int:

@@ -94,6 +94,19 @@ def test_symbols_are_made_of_the_number_and_the_body(heading: str, opening: str,
     assert (found.symbol, found.session) == (symbol, session)
 
 
+def test_letters_beneath_numerals_are_a_level_deeper() -> None:
+    found = only(
+        f"{HEAD}I. OIL\n\nA. Its price\n\n1. Notes it;\n\nB. Its smell\n\n2. Notes it;\n\nII. GLASS\n\n3. Notes it.\n"
+    )
+    assert [(each.number, each.title, each.level) for each in found.sections] == [
+        ("I", "OIL", 1),
+        ("A", "Its price", 2),
+        ("B", "Its smell", 2),
+        ("II", "GLASS", 1),
+    ]
+    assert [each.section for each in found.operative] == ["s2", "s3", "s4"]
+
+
 def test_sections_know_their_day_and_meeting() -> None:
     found = only(
         "66/253. Lamps\n\nA\n\nThe General Assembly,\n\nNoting oil,\n\n1. Goes;\n\n"

@@ -392,6 +392,8 @@ def test_words_that_adopt_a_text_beneath_them(text: str, embeds: bool) -> None:
         ("at the 3rd public meeting", 3),
         ("2d meeting", 2),
         ("1 751st plenary meeting", 751),
+        ("Forty-ninth plenary meeting,", 49),
+        ("Hundred and twenty-third plenary meeting,", 123),
         ("the plenary meeting", None),
         ("", None),
         ("88 meetings", None),
