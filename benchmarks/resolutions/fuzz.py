@@ -75,8 +75,8 @@ def given_up(seconds: int) -> Iterator[None]:
         signal.signal(signal.SIGALRM, before)
 
 
-def probe(text: str, seed: int = 0) -> Outcome:
-    """Read one text, and say what became of it."""
+def probe(text: str, seed: int = 0, limit: float = LIMIT) -> Outcome:
+    """Read one text, and say what became of it; over `limit` seconds of processor time are a fault."""
     problem = ""
     start = time.process_time()
     try:
@@ -88,7 +88,7 @@ def probe(text: str, seed: int = 0) -> Outcome:
     else:
         seconds = time.process_time() - start
         problem = next(iter(breaches(parsed, text)), "")
-    if not problem and seconds > LIMIT:
+    if not problem and seconds > limit:
         problem = f"took {shown(seconds)}"
     return Outcome(seconds, seed, len(text), problem)
 

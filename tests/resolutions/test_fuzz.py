@@ -1,4 +1,4 @@
-"""Hostile texts from fixed seeds: none raises, none breaks the law, none takes over a second.
+"""Hostile texts from fixed seeds: none raises, none breaks the law, none hangs.
 
 `python -m benchmarks.resolutions.fuzz` runs a hundred times as many.
 """
@@ -12,18 +12,18 @@ from benchmarks.resolutions.hostile import PIECES, made, originals
 
 STEPS = 20
 #: Seeds that once broke a reader.
-ONCE = (86, 1719, 3787, 6161, 7858, 8122, 21297, 40194, 41982, 45938, 142432)
+ONCE = (86, 1719, 3787, 6161, 7858, 8122, 21297, 40194, 41982, 45938, 142432, 263492)
 
 
 @pytest.mark.parametrize("step", range(STEPS))
 def test_no_hostile_text_breaks_the_reader(step: int) -> None:
-    outcomes = [fuzz.probe(made(seed), seed) for seed in range(step * 100, step * 100 + 100)]
+    outcomes = [fuzz.probe(made(seed), seed, fuzz.GIVEN_UP) for seed in range(step * 100, step * 100 + 100)]
     assert [each for each in outcomes if each.problem] == []
 
 
 @pytest.mark.parametrize("seed", ONCE)
 def test_what_once_broke_it_does_so_no_more(seed: int) -> None:
-    assert fuzz.probe(made(seed), seed).problem == ""
+    assert fuzz.probe(made(seed), seed, fuzz.GIVEN_UP).problem == ""
 
 
 @pytest.mark.parametrize("piece", PIECES, ids=ascii)
@@ -32,7 +32,7 @@ def test_no_piece_breaks_it_however_often_it_is_repeated(piece: str) -> None:
     middle = own.index("1. Requests")
     many = 20_000 // len(piece)
     for text in (piece * many, own + piece * many, own[:middle] + piece * many + own[middle:]):
-        assert fuzz.probe(text).problem == ""
+        assert fuzz.probe(text, limit=fuzz.GIVEN_UP).problem == ""
 
 
 def test_the_same_seed_makes_the_same_text() -> None:

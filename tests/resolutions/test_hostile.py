@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _HEAD = "A/RES/99/1\n\n99/1. Tea\n\nThe General Assembly,\n\nNoting the lack of tea,\n\n"
 _FOOT = "\n\n12th plenary meeting\n9 December 2044\n"
 _MEGABYTE = 2**20
+#: Seconds of processor time after which a reading counts as hanging; speed itself is measured in `benchmarks`.
+HANGS = 60
 
 
 class Hostile(NamedTuple):
@@ -31,8 +33,6 @@ class Hostile(NamedTuple):
     words: tuple[str, ...] = ()
     #: Number of resolutions, or None where any will do.
     resolutions: int | None = None
-    #: Seconds of processor time.
-    seconds: float = 1.0
 
 
 def novel(words: int) -> str:
@@ -60,8 +60,8 @@ def novel(words: int) -> str:
 
 def deep(levels: int) -> str:
     """Return lists inside lists, each deeper by one more space and by the next kind of number."""
-    numbers = ("1.", "(a)", "(i)", "a.", "–")
-    return "\n".join(f"{' ' * min(level, 200)}{numbers[level % 5]} Decides:" for level in range(levels))
+    marks = ("(a)", "(i)", "(1)", "a.", "i.", "a)", "i)", "1)", "–")
+    return "1. Decides:\n" + "\n".join(f"{' ' * min(level, 200)}{marks[level % 9]} To:" for level in range(levels))
 
 
 NONE = ("no resolution",)
@@ -71,8 +71,8 @@ TABLE = (
     Hostile("bytes read as text", "PK\x03\x04\x00\x00\x08\x00" + "\ufffd\x00\x01\x7f\x1b" * 400, ("not text",), 0),
     Hostile("NUL between letters", "\x00".join("The General Assembly,"), ("not text",)),
     Hostile("a word", "Tea", NONE, 0),
-    Hostile("a novel", novel(80_000), NONE, 0, 3),
-    Hostile("a novel with numbered sentences", "\n".join(f"{n}. {novel(20)}" for n in range(1, 300)), NONE, 0, 3),
+    Hostile("a novel", novel(80_000), NONE, 0),
+    Hostile("a novel with numbered sentences", "\n".join(f"{n}. {novel(20)}" for n in range(1, 300)), NONE, 0),
     Hostile("a heading alone", "A/RES/99/1\n\n99/1. Tea\n", NONE),
     Hostile("an opening alone", "The General Assembly,\n", ("paragraph",), 1),
     Hostile(
@@ -94,35 +94,33 @@ TABLE = (
         ("direction",),
         1,
     ),
-    Hostile("10,000 nested lists", _HEAD + deep(10_000) + _FOOT, ("nest",), 1, 5),
-    Hostile("10,000 items of one list", _HEAD + "1. Decides:\n\n" + "(a) So;\n\n" * 10_000 + _FOOT, (), 1, 5),
-    Hostile("10,000 paragraphs with one number", _HEAD + "1. Decides so;\n\n" * 10_000 + _FOOT, (), 1, 5),
-    Hostile("a million marks in one paragraph", _HEAD + "1. Decides" + "¹" * 1_000_000 + " so." + _FOOT, (), 1, 10),
-    Hostile("a million glued marks", _HEAD + "1. Decides" + " tea12" * 1_000_000 + " so." + _FOOT, (), 1, 20),
-    Hostile("a hundred thousand footnotes", _HEAD + "1. Decides1 so.\n\n" + "1 See A/56/574.\n" * 100_000, (), 1, 10),
-    Hostile("a million figures", _HEAD + "1. Decides " + "9" * 1_000_000 + _FOOT, (), 1, 3),
-    Hostile("a million blanks", _HEAD + "1. Decides" + " " * 1_000_000 + "so." + _FOOT, (), 1, 3),
-    Hostile("a million blank lines", _HEAD + "1. Decides" + "\n" * 1_000_000 + "so." + _FOOT, (), 1, 3),
-    Hostile("a million quotation marks", _HEAD + "1. Decides " + "“" * 1_000_000 + _FOOT, (), 1, 3),
-    Hostile("a million parentheses", _HEAD + "1. Decides " + "(" * 1_000_000 + _FOOT, (), 1, 3),
-    Hostile("a million dots", _HEAD + "1. Decides " + "." * 1_000_000 + _FOOT, (), 1, 3),
-    Hostile("a million letters I", _HEAD + "1. Decides " + "I" * 1_000_000 + _FOOT, (), 1, 3),
-    Hostile(
-        "a roman number of a million letters", _HEAD + "(" + "x" * 1_000_000 + ") Decides so." + _FOOT, (), None, 3
-    ),
-    Hostile("100,000 tags that do not end", _HEAD + "1. Decides " + "<sup>" * 100_000 + _FOOT, (), 1, 5),
-    Hostile("100,000 comments that do not end", _HEAD + "<!-- " * 100_000 + _FOOT, (), None, 5),
-    Hostile("20,000 page breaks", _HEAD + "1. Decides\f" + "A/RES/99/1\n\f" * 20_000 + "so." + _FOOT, (), None, 5),
-    Hostile("10,000 openings", "The General Assembly,\n\n" * 10_000, (), None, 5),
+    Hostile("10,000 nested lists", _HEAD + deep(10_000) + _FOOT, ("nest",), 1),
+    Hostile("10,000 lists with the number of one", _HEAD + "1. Decides:\n(a) To:\n" * 10_000 + _FOOT, ("twice",), 1),
+    Hostile("10,000 items of one list", _HEAD + "1. Decides:\n\n" + "(a) So;\n\n" * 10_000 + _FOOT, (), 1),
+    Hostile("10,000 paragraphs with one number", _HEAD + "1. Decides so;\n\n" * 10_000 + _FOOT, ("twice",), 1),
+    Hostile("a million marks in one paragraph", _HEAD + "1. Decides" + "¹" * 1_000_000 + " so." + _FOOT, (), 1),
+    Hostile("a million glued marks", _HEAD + "1. Decides" + " tea12" * 1_000_000 + " so." + _FOOT, (), 1),
+    Hostile("a hundred thousand footnotes", _HEAD + "1. Decides1 so.\n\n" + "1 See A/56/574.\n" * 100_000, (), 1),
+    Hostile("a million figures", _HEAD + "1. Decides " + "9" * 1_000_000 + _FOOT, (), 1),
+    Hostile("a million blanks", _HEAD + "1. Decides" + " " * 1_000_000 + "so." + _FOOT, (), 1),
+    Hostile("a million blank lines", _HEAD + "1. Decides" + "\n" * 1_000_000 + "so." + _FOOT, (), 1),
+    Hostile("a million quotation marks", _HEAD + "1. Decides " + "“" * 1_000_000 + _FOOT, (), 1),
+    Hostile("a million parentheses", _HEAD + "1. Decides " + "(" * 1_000_000 + _FOOT, (), 1),
+    Hostile("a million dots", _HEAD + "1. Decides " + "." * 1_000_000 + _FOOT, (), 1),
+    Hostile("a million letters I", _HEAD + "1. Decides " + "I" * 1_000_000 + _FOOT, (), 1),
+    Hostile("a roman number of a million letters", _HEAD + "(" + "x" * 1_000_000 + ") Decides so." + _FOOT, (), None),
+    Hostile("100,000 tags that do not end", _HEAD + "1. Decides " + "<sup>" * 100_000 + _FOOT, (), 1),
+    Hostile("100,000 comments that do not end", _HEAD + "<!-- " * 100_000 + _FOOT, (), None),
+    Hostile("20,000 page breaks", _HEAD + "1. Decides\f" + "A/RES/99/1\n\f" * 20_000 + "so." + _FOOT, (), None),
+    Hostile("10,000 openings", "The General Assembly,\n\n" * 10_000, (), None),
     Hostile(
         "10,000 drafts inside one another",
         "The Economic and Social Council\n\nRecommends to the General Assembly the adoption of the following draft "
         "resolution:\n\n“The General Assembly,\n\n" * 10_000,
         (),
         None,
-        10,
     ),
-    Hostile("10,000 annexes", _HEAD + "1. Decides so." + _FOOT + "\n\nAnnex\n\nTea" * 10_000, (), None, 5),
+    Hostile("10,000 annexes", _HEAD + "1. Decides so." + _FOOT + "\n\nAnnex\n\nTea" * 10_000, (), None),
     Hostile("lone surrogates", _HEAD + "1. Decides \ud800\udfff so." + _FOOT, (), 1),
     Hostile("old line ends", (_HEAD + "1. Decides so." + _FOOT).replace("\n", "\r"), (), None),
     Hostile("Windows line ends", (_HEAD + "1. Decides so." + _FOOT).replace("\n", "\r\n"), (), 1),
@@ -141,7 +139,7 @@ def faults_of(parsed: Parsed) -> Iterator[Fault]:
 def test_hostile_text(case: Hostile) -> None:
     start = time.process_time()
     parsed = read(case.raw)
-    assert time.process_time() - start < case.seconds
+    assert time.process_time() - start < HANGS
     said = [f"{fault.what} {fault.remedy}".lower() for fault in faults_of(parsed)]
     for word in case.words:
         assert any(word in each for each in said), said[:5]
@@ -196,7 +194,7 @@ def test_twenty_megabytes_without_a_resolution() -> None:
     raw = f"{novel(4_000)}\n\n" * (20 * _MEGABYTE // 24_000)
     start = time.process_time()
     parsed = read(raw)
-    assert time.process_time() - start < 60
+    assert time.process_time() - start < HANGS
     assert parsed.resolutions == ()
 
 

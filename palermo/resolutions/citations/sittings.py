@@ -31,6 +31,8 @@ _JOINS = frozenset({"and", "or", "to"})
 _TO_ITSELF = re.compile(r"\bto (?:it|them)\b|\b[Dd]ecides\b|\bdecided to\b")
 #: The Council numbered its sessions until its sixty-third, in 1977.
 _LAST_ROMAN = 63
+#: What stands further back, in characters, changes no `its`.
+_SAME_CLAUSE = 1_000
 #: How far from a session's word its owner is looked for backwards, in words.
 _WORDS = 14
 
@@ -171,7 +173,7 @@ def _its(passage: Passage, nearest: Named | None, at: int, *, sits: bool = False
         codes = code_of(nearest, passage) if nearest else (state.body,)
         return codes[0] if codes else "", ""
     own = _known((state.body,)) if state.body else ("", "the adopting body is not known")
-    if nearest is None or _TO_ITSELF.search(passage.text, nearest.end, at):
+    if nearest is None or _TO_ITSELF.search(passage.text, max(nearest.end, at - _SAME_CLAUSE), at):
         return own
     return _known(code_of(nearest, passage))
 

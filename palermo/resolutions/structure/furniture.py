@@ -50,6 +50,8 @@ _DIVISION = re.compile(
     re.IGNORECASE,
 )
 _EDGE_SIGNS = frozenset("0123456789-–—[](){}*")
+#: No header is wider, however many blanks justify it.
+_WIDEST = 1_000
 _STROKE = re.compile(r"\d{1,3}/\d{1,3}")
 #: So many lines before an opening formula, the number of the resolution can stand by itself.
 _NUMBERED_TITLE = 6
@@ -138,7 +140,9 @@ def _numbers_alone(before: list[Line], kinds: list[str], short: list[bool]) -> N
 def _may_be_header(line: Line, title: str) -> bool:
     """Return whether a line is short enough; none ends like a paragraph, unless it is the beginning of the title."""
     text = line.text
-    if len(text) > _LONGEST_HEADER and ("  " not in text or len(_flat(text)) > _LONGEST_HEADER):
+    if len(text) > _WIDEST or (
+        len(text) > _LONGEST_HEADER and ("  " not in text or len(_flat(text)) > _LONGEST_HEADER)
+    ):
         return False
     return text[-1] not in ",;:" or line.style != "" or _of_title(_bare(text), title)
 

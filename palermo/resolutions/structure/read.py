@@ -22,6 +22,7 @@ from palermo.resolutions.structure.leads import Leads, load_leads
 from palermo.resolutions.structure.lines import cut_at_seams, split
 from palermo.resolutions.structure.nodes import Draftwork, Head
 from palermo.resolutions.structure.repairs import find_repairs
+from palermo.resolutions.structure.sequence import out_of_sequence
 from palermo.resolutions.structure.word_lists import WordLists, load_word_lists
 
 if TYPE_CHECKING:
@@ -122,6 +123,7 @@ def _work(blocks: list[Block], portion: Portion, structure: Structure, *, only: 
         del work.front[-1 - titles :]
         work.heads.append(Head("s1", letter, [(each, 0) for each in lines[1:]], 1, lines, opening=work.organ))
     read_body(work, rest, structure.leads)
+    work.faults += out_of_sequence(work)
     if not (work.preamble or work.operative):
         work.faults.append(without_paragraphs(block.lines[0]))
     return work
@@ -152,6 +154,7 @@ def _headless(part: list[Block], structure: Structure, *, only: bool) -> Draftwo
             begins = at
     work = Draftwork(front=[line for block in part[:begins] for line in block.lines] if only else [])
     read_body(work, part[begins:], structure.leads)
+    work.faults += out_of_sequence(work)
     number = marks.numbered(part[first].text)
     line = part[begins].lines[0]
     missing = "its beginning" if number is None or number.number > 1 else "its opening formula"
