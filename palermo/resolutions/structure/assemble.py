@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -185,9 +186,16 @@ class Assembler:
 
     def _notes(self, notes: Sequence[NoteBlock], bearers: Mapping[str, list[str]]) -> tuple[Footnote, ...]:
         made = []
+        left = Counter(note.mark for note in notes)
+        taken: Counter[str] = Counter()
         for note in notes:
             folded = self.folder.fold(note.lines, note.skip)
-            cited_in = tuple(dict.fromkeys(bearers.get(note.mark, ())))
+            # Where marks begin anew on each page, the first note belongs to the first paragraph with its mark.
+            left[note.mark] -= 1
+            first = taken[note.mark]
+            taken[note.mark] += 1
+            until = first + 1 if left[note.mark] else None
+            cited_in = tuple(dict.fromkeys(bearers.get(note.mark, [])[first:until]))
             made.append(Footnote(note.mark, folded.text, folded.runs, _pieces(note.lines), cited_in))
         return tuple(made)
 

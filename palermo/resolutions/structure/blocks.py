@@ -34,6 +34,8 @@ _MONTH = re.compile(r"\s?(?:January|February|March|April|May|June|July|August|Se
 _NOTE_WORDS = re.compile(
     r"(?:See|Ibid|Official|Resolution|United Nations|[A-Z]{1,5}/|Adopted|Formerly|General Assembly|As |Articles? \d)"
 )
+#: No formula follows these words, whatever mark of a footnote stands behind them.
+_INSIDE = re.compile(r"\s(?:the|its|their|at|of|and|to|from)(?:[⁰¹²³⁴-⁹]+|\d{1,3}|\^?[\[{(]?\d+[\]})]?)?$")
 _BRACKETED = re.compile(r"[\[{(].*[\]})]{1,2}[*_]{0,2}")
 
 
@@ -312,8 +314,9 @@ class _Joiner:
         if text[0] == "#" or formulas.opening(text) or formulas.annex_heading(text):
             return True
         if formulas.closing(text):
-            inside = before.endswith((" the", " its", " their", " at", " of", " and", " to", " from"))
-            return not unended(before) or line.gap > 0 or (not inside and text.lstrip('“"*_#- ')[:1].isdigit())
+            if _INSIDE.search(before[-20:]):
+                return False
+            return not unended(before) or line.gap > 0 or text.lstrip('“"*_#- ')[:1].isdigit()
         if text[0] in "IVX" and _TITLED_SECTION.match(text) and text[-1] not in ",;:.":
             return not unended(before) and (line.gap > 0 or self.cut)
         found = formulas.heading(text) if text[0].isdigit() or text[:4] in {"Reso", "RESO", "**Re", "ECOS"} else None

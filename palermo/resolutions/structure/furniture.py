@@ -52,7 +52,10 @@ _DIVISION = re.compile(
 _EDGE_SIGNS = frozenset("0123456789-–—[](){}*")
 #: No header is wider, however many blanks justify it.
 _WIDEST = 1_000
+#: A number at the end that is no page's: of a supplement, a volume, a day, a paragraph.
+_COUNTED = re.compile(r"(?:\b(?:Nos?|vol|paras?|chap|arts?)\.|(?<!\d) of|\b(?:paragraphs?|articles?|and|to))\s\d+$")
 _STROKE = re.compile(r"\d{1,3}/\d{1,3}")
+_NUMBERED_TITLE_LINE = re.compile(r"\d{1,4}/\d{1,3} (?=[A-Z])")
 #: So many lines before an opening formula, the number of the resolution can stand by itself.
 _NUMBERED_TITLE = 6
 _RULE = re.compile(r"[_\-—–=*.·•\s]{3,}")
@@ -164,7 +167,7 @@ def _header(text: str, repeated: Counter[str], *, head: bool, first: bool) -> st
         return ""
     if note and _NOTE.match(text, note.end):
         return ""
-    numbered = again and _NUMBERED_EDGE.fullmatch(text) is not None and not _DIVISION.match(text)
+    numbered = again and _page_behind(text) and repeated[f"same {_flat(text)}"] < 2  # noqa: PLR2004 - pages differ
     if _COMPOSED.fullmatch(_flat(text)):
         # The symbol and the organ stand in the masthead too, where they are no running header.
         masthead = not head and first and repeated[f"seen {key}"] == 0
@@ -172,6 +175,12 @@ def _header(text: str, repeated: Counter[str], *, head: bool, first: bool) -> st
         return "" if masthead else "header"
     title = again and head and _titled(text)
     return "header" if (numbered and head) or ((numbered or title) and not _SENTENCE.search(text)) else ""
+
+
+def _page_behind(text: str) -> bool:
+    """Return whether a line has a number at an edge that can be that of the page."""
+    numbered = _NUMBERED_EDGE.fullmatch(text) is not None
+    return numbered and not _DIVISION.match(text) and not _COUNTED.search(text)
 
 
 def _front(lines: list[Line]) -> int:
@@ -182,7 +191,9 @@ def _front(lines: list[Line]) -> int:
 def _title(lines: list[Line]) -> tuple[str, int]:
     """Return the number and title of the first heading in lower case, and the last of its lines."""
     for number, line in enumerate(lines[:40]):
-        if (line.text[0].isdigit() or line.text[:11].lower() == "resolution ") and formulas.heading(line.text):
+        if (line.text[0].isdigit() or line.text[:11].lower() == "resolution ") and formulas.heading(
+            line.text, bare=_NUMBERED_TITLE_LINE.match(line.text) is not None
+        ):
             parts = [line.text]
             for other in lines[number + 1 : number + 6]:
                 if formulas.opening(other.text) or other.text[0] == "[":
@@ -220,7 +231,8 @@ def _surely(text: str, title: str) -> bool:
 
 def _own(text: str, title: str) -> bool:
     """Return whether a line is the resolution's own symbol with a page number: no sentence holds the two alone."""
-    number = _ONLY_NUMBER.sub("", title.partition(". ")[0])
+    stroke = _NUMBERED_TITLE_LINE.match(title)
+    number = _ONLY_NUMBER.sub("", stroke.group() if stroke else title.partition(". ")[0])
     if not number or "/" not in text or not _COMPOSED.fullmatch(_flat(text)):
         return False
     return any(_ONLY_NUMBER.sub("", symbol).endswith(number) for symbol in _SYMBOLS.findall(text))
@@ -251,7 +263,10 @@ def _bare(text: str) -> str:
 def _repeated(lines: list[Line], short: list[bool]) -> Counter[str]:
     """Return how often the shape of every short line comes; those that come once are left out."""
     counts = Counter(_key(line.text) for line, few in zip(lines, short, strict=True) if few and len(line.text) > 3)  # noqa: PLR2004
-    return Counter({key: count for key, count in counts.items() if count > 1})
+    often = Counter({key: count for key, count in counts.items() if count > 1})
+    if often:
+        often.update(f"same {_flat(line.text)}" for line, few in zip(lines, short, strict=True) if few)
+    return often
 
 
 def _numbers(lines: list[Line], kinds: list[str], short: list[bool]) -> None:

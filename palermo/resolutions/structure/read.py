@@ -154,7 +154,7 @@ def _headless(part: list[Block], structure: Structure, *, only: bool) -> Draftwo
             begins = at
     work = Draftwork(front=[line for block in part[:begins] for line in block.lines] if only else [])
     read_body(work, part[begins:], structure.leads)
-    work.faults += out_of_sequence(work)
+    work.faults += out_of_sequence(work, begun=True)
     number = marks.numbered(part[first].text)
     line = part[begins].lines[0]
     missing = "its beginning" if number is None or number.number > 1 else "its opening formula"

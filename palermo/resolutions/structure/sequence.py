@@ -15,13 +15,16 @@ _MOST = 20
 _REMEDY = "Compare with the printed page, and put in what was lost"
 
 
-def out_of_sequence(work: Draftwork) -> list[tuple[int, int, str, str]]:
-    """Return what is wrong with the sequence of numbers, of a resolution and of the draft that it recommends."""
-    faults = [fault for fault, _ in zip(_complaints(work), range(_MOST), strict=False)]
+def out_of_sequence(work: Draftwork, *, begun: bool = False) -> list[tuple[int, int, str, str]]:
+    """Return what is wrong with the sequence of numbers, of a resolution and of the draft that it recommends.
+
+    Of a resolution that has `begun` before the text any number may be the first.
+    """
+    faults = [fault for fault, _ in zip(_complaints(work, begun=begun), range(_MOST), strict=False)]
     return faults + (out_of_sequence(work.draft) if work.draft else [])
 
 
-def _complaints(work: Draftwork) -> Iterator[tuple[int, int, str, str]]:
+def _complaints(work: Draftwork, *, begun: bool) -> Iterator[tuple[int, int, str, str]]:
     # Where a heading, an opening or a preamble comes between, the numbers may begin anew.
     fresh = sorted(
         [head.lines[0].start for head in work.heads]
@@ -35,7 +38,7 @@ def _complaints(work: Draftwork) -> Iterator[tuple[int, int, str, str]]:
             continue
         number, line = int(node.number), node.lines[0]
         anew = before is None or _between(fresh, before.lines[0].start, line.start)
-        if number != last + 1 and not (number == 1 and anew):
+        if number != last + 1 and not (number == 1 and anew) and not (begun and before is None):
             yield line.start, line.end, _what(number, last), _REMEDY
         before, last = node, number
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 #: Generous: a shared machine is slow at times.
-SECONDS = 6.0
+SECONDS = 60.0
 DOCUMENT = "word/document.xml"
 
 

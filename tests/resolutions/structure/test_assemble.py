@@ -205,3 +205,15 @@ def test_a_resolution_reaches_from_its_first_to_its_last_character() -> None:
     raw = f"\n\n  {HEAD}1. Decides to go.\n\n88th plenary meeting\n19 December 2003\n\n"
     found = only(raw)
     assert raw[found.at.start : found.at.end] == raw.strip()
+
+
+def test_footnotes_whose_marks_begin_anew_belong_to_the_paragraphs_in_order() -> None:
+    found = only(
+        f"{HEAD}1. Welcomes oil;¹\n\n____\n¹ See A/56/1.\n\n2. Welcomes wicks;¹\n\n____\n¹ See A/56/2.\n\n"
+        "3. Welcomes glass.¹\n\n____\n¹ See A/56/3.\n"
+    )
+    assert [(each.text, each.cited_in) for each in found.footnotes] == [
+        ("See A/56/1.", ("op1",)),
+        ("See A/56/2.", ("op2",)),
+        ("See A/56/3.", ("op3",)),
+    ]

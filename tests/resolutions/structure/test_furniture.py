@@ -182,3 +182,18 @@ def test_every_line_is_kept_or_set_apart_once(parts: list[str]) -> None:
     swept = sweep(lines)
     together = sorted([line.start for line in swept.kept] + [line.start for _, line in swept.apart])
     assert together == [line.start for line in lines]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Assembly resolution 194 (III) of 11", "Council, Supplement No. 8", "Sessions of the Committee and 12"],
+)
+def test_numbers_that_no_page_has_make_no_header(line: str) -> None:
+    """Pages differ, so that a line that comes twice with the same number has no page number."""
+    text = f"{HEAD}{A}\n{line}\nof oil;\n\n{B}\n{line}\nof glass.\n"
+    assert line not in [taken for _, taken in furniture(text)]
+
+
+def test_the_symbol_of_a_number_without_a_stop_is_a_header() -> None:
+    text = f"{HEAD.replace('58/99. ', '58/99 ')}1. Requests the keepers to light\n\nA/RES/58/99\n\nlamps.\n"
+    assert furniture(text) == [("header", "A/RES/58/99")]
