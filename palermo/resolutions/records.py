@@ -211,13 +211,14 @@ class Annex:
     id: str
     title: str
     paragraphs: tuple[Paragraph, ...]
+    #: The heading's; empty for an adopted text that has none.
     pieces: tuple[Span, ...]
 
     @property
     def at(self) -> Span:
-        """Return the first and last raw offset of the annex with its paragraphs."""
-        last = self.paragraphs[-1].at.end if self.paragraphs else 0
-        return Span(self.pieces[0].start, max(self.pieces[-1].end, last))
+        """Return the first and last raw offset of the annex with its paragraphs; it may have no heading."""
+        spans = [*self.pieces, *(each.at for each in (*self.paragraphs[:1], *self.paragraphs[-1:]))]
+        return Span(min(each.start for each in spans), max(each.end for each in spans))
 
 
 class Apart(NamedTuple):

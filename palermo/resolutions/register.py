@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from palermo.facts.pack_tables import merged_rows
 from palermo.facts.records import LANGUAGES, Source
-from palermo.resolutions.records import Due
+from palermo.resolutions.records import Due, Mandate
 from palermo.resolutions.sessions import Sessions, load_sessions
 
 if TYPE_CHECKING:
@@ -73,6 +73,24 @@ class KnownMandate:
     def text(self, language: str = "en") -> str:
         """Return what the paragraph says in a language, in English where it is missing there."""
         return self.texts.get(language) or self.texts["en"]
+
+    def mandates(self) -> tuple[Mandate, ...]:
+        """Return a mandate for everybody addressed, as if it had been read; none where nothing is ordered."""
+        return tuple(self._to(each) for each in self.addressees) if self.orders else ()
+
+    def _to(self, addressee: str) -> Mandate:
+        return Mandate(
+            paragraph=self.paragraph,
+            addressee=addressee,
+            action=self.action,
+            object="",
+            recipient=self.recipient,
+            due=self.due,
+            conditions=self.conditions,
+            verb=self.verb,
+            force=self.force,
+            recurrence=self.recurrence,
+        )
 
 
 @dataclass(frozen=True, slots=True)

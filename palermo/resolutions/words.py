@@ -53,6 +53,11 @@ class Word(NamedTuple):
         return self.start + len(self.text)
 
 
+def count(text: str) -> int:
+    """Return how many words a text has, its signs not counted."""
+    return sum(1 for _ in _SPOKEN.finditer(text))
+
+
 def words(text: str, lead: str = "") -> tuple[Word, ...]:
     """Return the words and signs of a text in order; `lead` is the lead phrase with which it begins, if known."""
     found = [(match.group(), match.start()) for match in _WORD.finditer(text)]

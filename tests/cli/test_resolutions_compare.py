@@ -92,7 +92,7 @@ def test_one_text_may_come_from_standard_input(run: Run, two: tuple[Path, Path])
 
 
 def test_a_text_beside_itself_is_kept(run: Run, two: tuple[Path, Path]) -> None:
-    assert "4 kept. 100% of the characters are alike." in run("resolutions", "compare", two[0], two[0]).stdout
+    assert "4 kept. 100% of the words are alike." in run("resolutions", "compare", two[0], two[0]).stdout
 
 
 def test_of_several_resolutions_one_is_chosen(run: Run, two: tuple[Path, Path], tmp_path: Path) -> None:

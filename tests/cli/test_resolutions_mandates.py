@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 KEYS = [
     *("resolution", "paragraph", "addressee", "action", "object", "recipient", "due", "body", "session", "earliest"),
-    *("latest", "why", "conditions", "verb", "force", "recurrence", "words", "because"),
+    *("latest", "why", "conditions", "verb", "force", "recurrence", "adopted", "words", "because"),
 ]
 #: A resolution of our own making.
 TEA = """\

@@ -48,6 +48,7 @@ def compare(
     """Show what became of each paragraph of the resolution in the first FILE in that of the second.
 
     Paragraphs are kept, changed, moved, split, merged, added or dropped; in them, words that went and came are marked.
+    How much is alike is the share of the words of both texts that are alike in paragraphs that answer each other.
     Of a resolution that recommends a draft, the draft is compared. A FILE may be text, HTML, DOCX or PDF, or - for
     standard input.
     """
@@ -57,28 +58,25 @@ def compare(
         paths = documents.paths(arguments, "FILE", (first, second))
     lexicon = documents.load_lexicon(overlays)
     read = [documents.document(path, lexicon) for path in paths]
-    problems = [problem for each in read for problem in each.problems]
     if not all(each.resolutions for each in read):
-        raise BadInput(problems)
+        raise BadInput([problem for each in read for problem in each.problems])
     with Arguments() as arguments:
         wanted = zip(read, ("--first", "--second"), (first_symbol, second_symbol), strict=True)
         a, b = (arguments.read(option, _chosen, each, symbol, option) for each, option, symbol in wanted)
     comparison = compared(a, b)
     names = (a.symbol or read[0].name, b.symbol or read[1].name)
-    return _answer(comparison, names, full=full, problems=problems, remarks=_remarks(a, b))
+    problems = [problem for each, one in zip(read, (a, b), strict=True) for problem in documents.problems_of(each, one)]
+    remarks = [*documents.notes_of(read), *_remarks(a, b)]
+    return _answer(comparison, names, full=full, problems=problems, remarks=remarks)
 
 
 def _chosen(document: Document, symbol: str | None, option: str) -> Resolution:
     """Return the resolution of that symbol, or the only one; raise `ValueError` when that does not say which."""
-    held = ", ".join(each.symbol or "one without symbol" for each in document.resolutions)
-    if symbol is None:
-        if len(document.resolutions) > 1:
-            raise ValueError(f"{document.name} holds {held}; say which with {option} SYMBOL")
-        return document.resolutions[0]
-    for each in document.resolutions:
-        if each.symbol.casefold() == symbol.strip().casefold():
-            return each
-    raise ValueError(f"{document.name} holds no {symbol!r}; it holds {held}")
+    if symbol is not None:
+        return documents.one_of(document, symbol)
+    if len(document.resolutions) > 1:
+        raise ValueError(f"{document.name} holds {documents.held(document)}; say which with {option} SYMBOL")
+    return document.resolutions[0]
 
 
 def _answer(
@@ -106,7 +104,7 @@ def _answer(
 
 def _summary(comparison: Comparison) -> str:
     counts = ", ".join(f"{number} {kind}" for kind, number in comparison.counts.items() if number)
-    return f"{counts or 'No paragraphs'}. {comparison.share:.0%} of the characters are alike."
+    return f"{counts or 'No paragraphs'}. {comparison.share:.0%} of the words are alike."
 
 
 def _remarks(a: Resolution, b: Resolution) -> list[str]:

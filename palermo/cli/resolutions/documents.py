@@ -30,6 +30,8 @@ class Document(NamedTuple):
     of_file: tuple[Problem, ...] = ()
     #: What is worth knowing of the file though nothing of it is missing.
     notes: tuple[Problem, ...] = ()
+    #: All that was read in it; None where nothing could be.
+    parsed: Parsed | None = None
 
 
 def paths(arguments: Arguments, argument: str, names: Sequence[str]) -> list[Path | None]:
@@ -71,7 +73,7 @@ def document(path: Path | None, lexicon: Lexicon) -> Document:
     found = [_problem(each, name, text) for each in _faults(parsed)]
     wrong = () if reading.complete else reading.problems
     notes = reading.problems if reading.complete else ()
-    return Document(name, parsed.resolutions, (*wrong, *found), text, wrong, notes)
+    return Document(name, parsed.resolutions, (*wrong, *found), text, wrong, notes, parsed)
 
 
 def notes_of(read: Iterable[Document]) -> list[str]:
@@ -84,6 +86,35 @@ def problems_of(read: Document, resolution: Resolution) -> list[Problem]:
     if read.text is None:
         return list(read.problems)
     return [*read.of_file, *(_problem(each, read.name, read.text) for each in _faults_of(resolution))]
+
+
+def meant_problems(read: Document) -> tuple[list[Problem], list[str]]:
+    """Return what was wrong with a file, all of whose resolutions are used, as problems and as remarks.
+
+    Of a file that is named for one resolution, what is wrong with its neighbours on the page is only remarked.
+    """
+    from palermo.resolutions.chosen import named_for
+
+    named = named_for(read.resolutions, read.name) if len(read.resolutions) > 1 else None
+    if named is None:
+        return list(read.problems), []
+    counted = problems_of(read, named)
+    return counted, [str(each) for each in read.problems if each not in counted]
+
+
+def one_of(read: Document, symbol: str) -> Resolution:
+    """Return the resolution of a symbol; raise `ValueError` when there is none in the file."""
+    from palermo.resolutions.chosen import of_symbol
+
+    found = of_symbol(read.resolutions, symbol)
+    if found is None:
+        raise ValueError(f"there is no resolution {symbol!r} in {read.name}; it holds {held(read)}")
+    return found
+
+
+def held(read: Document) -> str:
+    """Return what to call the resolutions of a file, in a sentence."""
+    return ", ".join(each.symbol or "one without symbol" for each in read.resolutions)
 
 
 def _problem(fault: Fault, name: str, text: Text) -> Problem:

@@ -96,7 +96,7 @@ def _keep(name: str, path: Path | None) -> tuple[list[dict[str, object]], list[P
     content = sys.stdin.buffer.read() if path is None else path.read_bytes()
     called = STDIN if path is None else path.name
     try:
-        drawn = jobs.read(content, called)
+        drawn = jobs.read(content, called, parsing.MOST_BESIDE)
         entries = library.keep(drawn)
     except parsing.NotRead as error:
         return [], _problems(name, error.faults)

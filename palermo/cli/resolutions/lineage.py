@@ -41,7 +41,8 @@ _WORDS = (
 def lineage(files: tuple[str, ...], reasons: bool, overlays: Sequence[Path]) -> Answer:
     """Show which draft became which resolution, which follows which, and what each changed.
 
-    Every edge goes forward in time and says why it is there: citations, titles, words in common, days.
+    Every edge goes forward in time and says why it is there: citations, titles, words in common, days. How much is
+    alike is the share of the words of both texts that compare finds alike in paragraphs that answer each other.
     The format dot is for Graphviz. A FILE may be text, HTML, DOCX or PDF and hold several resolutions, or be - for
     standard input.
     """
@@ -53,10 +54,12 @@ def lineage(files: tuple[str, ...], reasons: bool, overlays: Sequence[Path]) -> 
         paths = documents.paths(arguments, "FILE", files)
     lexicon = documents.load_lexicon(overlays)
     read = [documents.document(path, lexicon) for path in paths]
-    problems = [problem for each in read for problem in each.problems]
     resolutions = [resolution for each in read for resolution in each.resolutions]
     if not resolutions:
-        raise BadInput(problems)
+        raise BadInput([problem for each in read for problem in each.problems])
+    wrong = [documents.meant_problems(each) for each in read]
+    problems = [problem for counted, _ in wrong for problem in counted]
+    remarks = [*documents.notes_of(read), *(remark for _, beside in wrong for remark in beside)]
     found = found_in(resolutions, load_sessions(overlays))
     problems += [Problem(" and ".join(each.keys), None, "", each.what, each.remedy) for each in found.doubts]
     return Answer(
@@ -64,7 +67,7 @@ def lineage(files: tuple[str, ...], reasons: bool, overlays: Sequence[Path]) -> 
         rows=list(_rows(found)),
         columns=_COLUMNS,
         lead=tuple(_lead(found)),
-        remarks=tuple(_alone(found)),
+        remarks=(*remarks, *_alone(found)),
         reasons=reasons,
         problems=problems,
         written={"dot": lambda: [dot(found)]},

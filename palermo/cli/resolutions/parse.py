@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import TYPE_CHECKING
 
 import click
@@ -30,7 +29,6 @@ _COLUMNS = (
 )
 #: Texts are cut at so many characters in the table; CSV and JSON hold them whole.
 _SHOWN = 72
-_NOT_A_SYMBOL = re.compile(r"[^A-Za-z0-9]+")
 
 
 @click.command(short_help="Read a resolution into its structure.")
@@ -57,12 +55,14 @@ def parse(file: str, symbol: str | None, overlays: Sequence[Path]) -> Answer:
 
 
 def _answer(read: Document, chosen: Resolution) -> Answer:
-    from palermo.resolutions.forms import fixed_json, tables
+    from palermo.resolutions.forms import tables
+    from palermo.resolutions.forms.file_json import file_object
 
+    if read.parsed is None:
+        raise BadInput(read.problems)
     rows = tables.rows(chosen)
     others = [each for each in read.resolutions if each is not chosen]
-    text = read.text.text if read.text else ""
-    data = {**fixed_json.as_object(chosen, text), "others": [fixed_json.as_object(each, text) for each in others]}
+    data = file_object(read.parsed, chosen, [(each.what, each.remedy) for each in (*read.of_file, *read.notes)])
     return Answer(
         data=data,
         rows=[_shown(row) for row in rows],
@@ -123,20 +123,11 @@ def _jsonld(resolution: Resolution) -> list[str]:
 
 def _chosen(read: Document, symbol: str | None) -> Resolution:
     """Return the resolution that is meant; raise `ValueError` when no resolution has the symbol that was given."""
+    from palermo.resolutions.chosen import meant
+
     if symbol is not None:
-        for each in read.resolutions:
-            if _plain(each.symbol) == _plain(symbol):
-                return each
-        held = ", ".join(_name(each) for each in read.resolutions)
-        raise ValueError(f"there is no resolution {symbol!r} in {read.name}; it holds {held}")
-    named = [each for each in read.resolutions if each.symbol and _plain(each.symbol) in _plain(read.name)]
-    whole = [each for each in read.resolutions if each.opening and each.adopted and each.operative]
-    return (named or whole or [max(read.resolutions, key=_size)])[0]
-
-
-def _size(resolution: Resolution) -> int:
-    return len(resolution.operative) + len(resolution.preamble)
-
-
-def _plain(symbol: str) -> str:
-    return _NOT_A_SYMBOL.sub("", symbol).casefold()
+        return documents.one_of(read, symbol)
+    found = meant(read.resolutions, read.name)
+    if found is None:
+        raise BadInput(read.problems)
+    return found

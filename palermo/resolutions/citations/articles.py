@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 _NOUN = re.compile(r"(?P<noun>[Aa]rticle|[Cc]hapter|[Rr]ule)s? (?=\d|[IVX]{1,5}\b)")
 _NUMBER = re.compile(r"(?P<number>\d{1,3}|[IVXL]{1,6})(?: (?P<bis>bis|ter|quater))?(?![\w])")
-_PARENTHESES = re.compile(r"(?: ?\((?:\d{1,2}(?:[-–]\d{1,2})?|[a-z]{1,4})\))+")
+_PARENTHESES = re.compile(
+    r"(?: ?\((?:\d{1,2}(?:[-–]\d{1,2})?|[a-z]{1,4})\))+"
+    r"(?:(?:, |,? (?:and|or|to) | ?[-–] ?)\((?:\d{1,2}|[a-z]{1,4})\)){0,12}"
+)
 _PARAGRAPHS = re.compile(
     r",? (?:sub-?)?para(?:graph|\.)s?\.? (?:\d{1,2}|\([a-z]{1,4}\))(?: ?\((?:\d{1,2}|[a-z]{1,4})\))*"
     r"(?:(?: and | or | to |, )(?:\d{1,2}|\([a-z]{1,4}\))(?: ?\((?:\d{1,2}|[a-z]{1,4})\))*(?=[,; ]|$))*,?"
@@ -24,6 +27,10 @@ _GLUE = re.compile(r"(?P<run> ?[-–] ?| to )|(?:,? and |,? or |, | and in )(?:a
 _OWNER = re.compile(r",? (?:of|in|to|under|contained in) (?:both )?(?:the |this |that |said |present |its )*")
 #: Further places of the same instrument before it is named: `and chapters II to V of this Convention`.
 _AND_MORE = re.compile(r",? (?:and|or) [\w ,()]{1,60}? (?:of|to(?= the)) (?:the |this |that |said |present )*")
+#: A treaty whose name begins with small letters: `the lamps Convention`.
+_TREATY_NEAR = re.compile(
+    r"(?:[a-z’'-]+ ){1,4}(?:Convention|Covenant|Treaty|Protocol|Agreement|Charter|Statute|Pact)\b"
+)
 _THEREOF = re.compile(r",? thereof")
 _IN_PARTICULAR = re.compile(
     r"(?:particular|particularly|especially|notably|including|inter alia|its|\(),?(?: in)?(?: the)? $"
@@ -104,7 +111,7 @@ def _owner(passage: Passage, start: int, end: int) -> tuple[Instrument | None, s
         if named is not None:
             return named, "" if named.id else _NO_TABLE
     if match is not None:
-        if passage.text[match.end() : match.end() + 1].isupper():
+        if passage.text[match.end() : match.end() + 1].isupper() or _TREATY_NEAR.match(passage.text, match.end()):
             return Instrument(start, end, ""), _NO_TABLE
         return None, ""
     return _unsaid(passage, start, end)

@@ -26,6 +26,15 @@ _JOINS = (
     "with", "at", "all", "its", "their", "de",
 )  # fmt: skip
 _RIGHT = re.compile(rf"(?: (?:{'|'.join(_JOINS)})(?= )| [A-Z][\w’'-]*| \([A-Z][\w ]{{2,60}}\)){{1,40}}")
+#: In capitals behind a name that has begun, after a word that also begins a place or a time, or in a list.
+_CAPITALS = (
+    r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)[A-Z][\w’'-]*"
+)
+_GOES_ON = re.compile(
+    rf" (?:in|from|by|through)(?: the)? {_CAPITALS}"
+    rf"|(?:, {_CAPITALS}(?: {_CAPITALS}){{0,3}}){{1,5}},? and {_CAPITALS}"
+    rf"|(?: (?:{'|'.join(_JOINS)})){{0,2}} {_CAPITALS}"
+)
 _LEFT_WORD = re.compile(r"(?:[A-Z][\w’'.-]*|\d{4})$")
 _LEFT_JOIN = frozenset({"of", "and", "on", "for"})
 #: Words that go on with the sentence, not with the name, when they stand right behind the noun.
@@ -299,8 +308,16 @@ def _widened(passage: Passage, name: Named, following: int) -> tuple[int, int]:
             words.pop()
         if len(words) > 1 and words[1] not in _NOT_FIRST:
             end = name.end + len(" ".join(words))
-            end = _through(text, end, following)
+            end = _going_on(text, _through(text, end, following), min(following, name.end + 200))
     return start, end
+
+
+def _going_on(text: str, end: int, limit: int) -> int:
+    """Go on over what is still the name: `... of Lamps | in Northern Streets`, `... the Repair |, Use and Lighting`."""
+    while (match := _GOES_ON.match(text, end, limit)) and match.end() < limit:
+        end = match.end()
+    whole = match is not None and match.end() == len(text)
+    return len(text) if whole else end
 
 
 def _through(text: str, end: int, following: int) -> int:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from palermo.resolutions.forms.places import at_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from palermo.resolutions.records import (
@@ -46,7 +47,7 @@ def as_object(resolution: Resolution, text: str) -> Object:
         "opening": resolution.opening,
         "preamble": [_recital(each) for each in resolution.preamble],
         "operative": [paragraph_object(each) for each in resolution.operative],
-        "footnotes": [_footnote(each) for each in resolution.footnotes],
+        "footnotes": list(_footnotes(resolution)),
         "draft": None if resolution.draft is None else as_object(resolution.draft, text),
         "annexes": [_annex(each) for each in resolution.annexes],
         "problems": [problem_object(each) for each in resolution.faults],
@@ -150,11 +151,21 @@ def problem_object(fault: Fault) -> Object:
     return {"at": list(fault.at), "what": fault.what, "remedy": fault.remedy}
 
 
-def _footnote(footnote: Footnote) -> Object:
+def _footnotes(resolution: Resolution, within: str = "") -> Iterator[Object]:
+    """Yield all footnotes of a document: its own, then those whose marks stand in the draft that it recommends.
+
+    Those of the draft name its paragraphs as `draft.op5`; they stand in the draft's own list too.
+    """
+    yield from (_footnote(each, within) for each in resolution.footnotes)
+    if resolution.draft:
+        yield from _footnotes(resolution.draft, f"{within}draft.")
+
+
+def _footnote(footnote: Footnote, within: str) -> Object:
     return {
         "mark": footnote.mark,
         "text": footnote.text,
-        "cited_in": list(footnote.cited_in),
+        "cited_in": [within + each for each in footnote.cited_in],
         "citations": [citation_object(each) for each in footnote.citations],
         "at": _span(at_of(footnote)),
         "pieces": _pieces(footnote.pieces),

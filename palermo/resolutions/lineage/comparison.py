@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from palermo.resolutions.lineage.alignment import Group, Shape, aligned
 from palermo.resolutions.lineage.edits import Edit, edits
 from palermo.resolutions.substance import Placed, placed, substance
-from palermo.resolutions.words import neutral, words
+from palermo.resolutions.words import count, neutral, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -60,24 +60,14 @@ class Comparison:
     a: Resolution
     b: Resolution
     rows: tuple[Row, ...]
+    #: The share of the words of both texts that are alike in paragraphs that answer each other, from 0 to 1.
+    share: float
 
     @property
     def counts(self) -> Mapping[str, int]:
         """Return how many rows there are of each kind, all kinds named."""
         counted = Counter(row.kind for row in self.rows)
         return {kind: counted[kind] for kind in KINDS}
-
-    @property
-    def share(self) -> float:
-        """Return the share of the characters of both texts that is alike in paragraphs that answer each other."""
-        total = sum(len(row.text_a) + len(row.text_b) for row in self.rows)
-        alike = sum(
-            edit.a.end - edit.a.start + edit.b.end - edit.b.start
-            for row in self.rows
-            for edit in row.edits
-            if edit.kind == "equal"
-        )
-        return alike / total if total else 1.0
 
 
 def compare(a: Resolution, b: Resolution) -> Comparison:
@@ -88,7 +78,20 @@ def compare(a: Resolution, b: Resolution) -> Comparison:
     a, b = substance(a), substance(b)
     side_a, side_b = tuple(placed(a)), tuple(placed(b))
     shapes_a, shapes_b = _shapes(side_a), _shapes(side_b)
-    return Comparison(a, b, tuple(_row(group, side_a, side_b) for group in aligned(shapes_a, shapes_b)))
+    rows = tuple(_row(group, side_a, side_b) for group in aligned(shapes_a, shapes_b))
+    return Comparison(a, b, rows, _share(rows))
+
+
+def _share(rows: Sequence[Row]) -> float:
+    """Return the share of the words of both texts that are alike; 1 where there are none."""
+    total = sum(count(row.text_a) + count(row.text_b) for row in rows)
+    alike = sum(
+        count(row.text_a[slice(*edit.a)]) + count(row.text_b[slice(*edit.b)])
+        for row in rows
+        for edit in row.edits
+        if edit.kind == "equal"
+    )
+    return alike / total if total else 1.0
 
 
 def _shapes(side: Sequence[Placed]) -> list[Shape]:

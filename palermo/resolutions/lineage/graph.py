@@ -64,7 +64,7 @@ class Step(NamedTuple):
 
 
 class Change(NamedTuple):
-    """What the later text changed: what became of each paragraph, and the share of words alike."""
+    """What the later text changed: what became of each paragraph, and the share of the words of both that are alike."""
 
     steps: tuple[Step, ...]
     share: float

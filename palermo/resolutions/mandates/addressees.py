@@ -19,7 +19,9 @@ _ARTICLE = re.compile(r"(?:the|all|all the|its|their|his|any|each|every|both) ")
 #: What makes a general name a particular one: `Governments of the region`.
 _NARROWED = re.compile(
     r" (?:of|in|from|for|on) (?!(?:an? |this|that|which|whose|their|its|his|her|accordance|collaboration|cooperation|"
-    r"consultation|order|line|particular|conjunction|close|coordination|conformity|response|addition|all |\d))"
+    r"consultation|order|line|particular|conjunction|close|coordination|conformity|response|addition|all |\d|"
+    r"(?:the )?(?:field|areas?|implementation|development|preparation|context|framework|form|performance|course|spirit|"
+    r"light|view|purposes?)(?![\w-])|[a-z]+ing ))"
 )
 _NARROWED_END = re.compile(r",|;| (?:to|that|which|who|and|or) ")
 #: A name in capitals, which may be short for a longer one.
@@ -30,6 +32,7 @@ _TOPIC = re.compile(
     r" (?:on|for(?! the)) (?!(?:an?|this|that|behalf|its|their|his|her|all|each)(?![\w-]))[a-z][^,;:]{0,80}?"
     r"(?=,| to | and |;|\Z)"
 )
+_UNFINISHED = (" of", " of the", " the")
 _DEFINITE = ("the ", "The ", "its ", "his ", "their ")
 _PAIR = re.compile(r",? (?:and|or) ([A-Z][\w’-]*(?: [A-Z][\w’-]*){0,4})(?![\w-])")
 #: What may follow a name; any other small letter shows that the capitals only qualify a noun (`Gambian parties`).
@@ -40,7 +43,7 @@ _AFTER_NAME = re.compile(
 )
 _BEGINS = re.compile(r"(?<![\w-])[A-Za-z]")
 #: How far back a pronoun looks.
-_REACH = 600
+_REACH = 1500
 _PRONOUN = re.compile(r"(?:him|her|it|them)(?= |\Z)")
 #: What shows that a known name only begins a longer one: `United Nations Office for ...`, `United Nations police`.
 _LONGER = re.compile(
@@ -84,9 +87,7 @@ def addressed(
         skipped = lexicon.determiners.match(text, place, end)
         at = skipped.end() if skipped else place
         one = _known(text, at, end, lexicon, binder, paragraph)
-        if one is None and found:
-            break
-        one = one or _own_words(text, place, at, end, lexicon)
+        one = one or (_agents if found else _own_words)(text, place, at, end, lexicon)
         if one is None:
             break
         found.append(one)
@@ -143,7 +144,11 @@ def _own_words(text: str, place: int, at: int, end: int, lexicon: MandateLexicon
     at = mandate.end() if mandate else at
     limit = lexicon.qualifiers.search(text, at, end)
     stop = _before_known(text, at, limit.start() if limit else end, lexicon)
-    words = text[at:stop].rstrip(" ,")
+    words = text[at:stop].rstrip(" ,").removesuffix("’s mandate")
+    if words.endswith(_UNFINISHED):
+        # `the executive heads of the participating organizations`.
+        limit = lexicon.qualifiers.search(text, stop + 1, end)
+        words = text[at : limit.start() if limit else end].rstrip(" ,")
     if _NO_NAME.match(words):
         return None
     if not words:
@@ -151,6 +156,14 @@ def _own_words(text: str, place: int, at: int, end: int, lexicon: MandateLexicon
         words, at = text[place:stop].strip(" ,"), place
         stop = place + len(words)
     return Addressed(Actor(words, "", ""), Span(at, at + len(words))) if words else None
+
+
+def _agents(text: str, _place: int, at: int, end: int, lexicon: MandateLexicon) -> Addressed | None:
+    """Return several in a list that no table knows, if their last word shows that they can act: `armed groups`."""
+    words = lexicon.agents.match(text, at, end)
+    if words is None or _NO_NAME.match(text, at):
+        return None
+    return Addressed(Actor(words[0], "", ""), Span(*words.span()))
 
 
 def _before_known(text: str, start: int, end: int, lexicon: MandateLexicon) -> int:

@@ -174,5 +174,8 @@ def _head_of(name: str) -> str:
 
 def _is_short_for(short: list[str], head: str, name: str) -> bool:
     """Whether a short name stands in a longer one: the same noun, and its words in the same order."""
+    if name.startswith(f"{' '.join(short)} and "):
+        # `Kenya and Italy` are two.
+        return False
     words = iter(name.split())
     return _head_of(name) == head and all(word in words for word in short)

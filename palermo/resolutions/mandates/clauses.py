@@ -15,7 +15,9 @@ _WORD = re.compile(r"[A-Za-z-]+")
 _FOLLOWS = re.compile(
     r",? (?:the|all|that|its|those|States|other|any|each|every|both|these|this|an?|upon|on|to|also|relevant|with|"
     r"in|further|once|again|his|her|their|Member|parties|him|them|it|interested|countries|Governments|"
-    r"[A-Z][\w’-]+|[a-z-]+ (?:States|countries|organizations|institutions|actors|agencies|partners|entities|and)|"
+    r"[A-Z][\w’-]+|"
+    r"[a-z-]+ (?:[a-z-]+ )?(?:States|countries|organizations|institutions|actors|agencies|partners|entities|people|"
+    r"persons|bodies|groups|communities|leaders|experts|and)|"
     r"donors|stakeholders|efforts|international|regional|national|local|for)(?![\w-])"
 )
 

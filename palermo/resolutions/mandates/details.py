@@ -19,10 +19,17 @@ if TYPE_CHECKING:
     from palermo.resolutions.mandates.lexicon import Actor, MandateLexicon
     from palermo.resolutions.mandates.phrases import Phrase
 
-_TO = re.compile(r" to (?=(?:the |all |its |their |those |other |interested |[A-Z]|developing |States|least|it\b))")
+_TO = re.compile(
+    r" to (?=(?:the |all |its |their |those |other |interested |[A-Z]|developing |States|countries|least|it\b))"
+)
 #: `report to it`: the body that adopts.
 _IT = re.compile(r"it(?![\w-])")
-_WITH = re.compile(r" with ")
+_WITH = re.compile(
+    r" with (?!(?:a view|due|full|respect|regard|reference|effect|the (?:support|assistance|help) of|the aim)(?![\w-]))"
+)
+_WITH_NEXT = re.compile(r"(?:,[^,;]{1,120},)? with ")
+#: A name of its own, not `United Nations system-wide strategy`.
+_NAME = re.compile(r"[A-Z][\w’-]*(?: [A-Z][\w’-]*)*(?:\Z|,| (?:of|for|on|in|to|and|or|against|the|at) )")
 _ATTENTION = re.compile(r" (?:attention|notice) of ")
 #: What ends the object of an action: purposes, details and relative clauses belong to the paragraph, not to it.
 _OBJECT_END = re.compile(
@@ -30,7 +37,9 @@ _OBJECT_END = re.compile(
     r"as well as to|taking into account|bearing in mind)(?![\w-])|, (?:including|inter alia|as|in particular|taking|"
     r"through|with|and in particular|by|which|where|such as)(?![\w-])|[;:.](?= |\Z)"
 )
-_LEADING = re.compile(r"[ ,]*(?:(?:informed|apprised|abreast) )?(?:(?:on|for|of|about|into account|into consideration) )?")
+_LEADING = re.compile(
+    r"[ ,]*(?:(?:informed|apprised|abreast) )?(?:(?:on|for|of|about|into account|into consideration) )?"
+)
 #: How it is done, before what: `fully with the Mission`, `to it regularly on`; not `early warning`.
 _MANNER = re.compile(
     r"(?:(?!family|early|supply|only|assembly|monopoly|daily|friendly)[a-z]+ly(?:,? (?:and )?|(?=[,;.])))+"
@@ -48,7 +57,9 @@ _SHORT_BODIES = frozenset({"Commission", "Council", "Assembly", "Conference", "C
 #: Recurrent things, and words that may qualify a noun; what follows them if they do not.
 _NAMED_SO = (" report", " reports", " updates")
 _ADJECTIVES = ("monthly", "weekly", "quarterly", "yearly")
-_AFTER_ADVERB = re.compile(r"[^\w\s-]|\Z| (?:to|on|by|at|in|of|and|or|from|with|for|as|until|thereafter|the|its|their)\b")
+_AFTER_ADVERB = re.compile(
+    r"[^\w\s-]|\Z| (?:to|on|by|at|in|of|and|or|from|with|for|as|until|thereafter|the|its|their)(?![\w-])"
+)
 _NEAR = 16
 _REPORTS = frozenset({"report", "submit_report"})
 _FAR = 200
@@ -153,8 +164,12 @@ class Reader:
             # What is asked for elsewhere, such as help, may be for somebody named before.
             reported = head.action is not None and head.action.top
             return Addressed(self._binder.body, Span(*it.span())) if reported else None
-        one = addressed(text, start, end, self._lexicon, self._binder, paragraph)[:1]
-        return one[0] if one and (one[0].actor.kind or text[one[0].span.start].isupper()) else None
+        found = addressed(text, start, end, self._lexicon, self._binder, paragraph)
+        to_whom = head.action is not None and head.action.recipient == "to"
+        direct = start == head.rest.start + 1 and to_whom
+        if not found or (direct and not _WITH_NEXT.match(text, found[-1].span.end, end)):
+            return None
+        return found[0] if found[0].actor.kind or _NAME.match(text, *found[0].span) else None
 
     def _dated(
         self, text: str, head: Head, own: Sequence[Phrase], recipients: list[Addressed], paragraph: str, whom: Actor
@@ -170,12 +185,8 @@ class Reader:
             span = Span(phrase.span.start, end)
             named = dues(phrase, text, body, self._adoption, self._lexicon.sessions)
             found.extend(Dated(to, due, span) for due in named)
-        sessions = [each for each in found if each.due and each.due.session]
-        # Two recipients or sessions are two orders; of several days, the first is by when.
-        chosen = (
-            sessions if len(sessions) > 1 and head.action and head.action.key in _REPORTS else (sessions or found)[:1]
-        )
-        return tuple(chosen) or (Dated(recipients[0] if recipients else None, None, None),)
+        chosen = _chosen(found, head)
+        return chosen or (Dated(recipients[0] if recipients else None, None, None),)
 
     def _body(
         self, text: str, head: Head, phrase: Phrase, to: Addressed | None, paragraph: str, whom: Actor
@@ -214,6 +225,14 @@ class Reader:
         return found
 
 
+def _chosen(found: list[Dated], head: Head) -> tuple[Dated, ...]:
+    """Return the sessions at which something is due: two recipients or sessions are two orders; or the first day."""
+    sessions = [each for each in found if each.due and each.due.session]
+    if head.action and head.action.key in _REPORTS:
+        return tuple(sessions or found[:1])
+    return tuple(each for each in sessions if each.due_span == sessions[0].due_span) or tuple(found[:1])
+
+
 def starting(phrases: Sequence[Phrase], start: int, end: int) -> Sequence[Phrase]:
     """Return the phrases that begin between two places; all are in the order of the text."""
     first = bisect_left(phrases, start, key=_place)
@@ -234,7 +253,7 @@ def _outermost(spans: Iterable[Span]) -> tuple[Span, ...]:
 
 
 def _recurs(text: str, head: Head, phrase: Phrase) -> bool:
-    """Whether a phrase says how often, and does not only name something: `its yearly programmes`, `the annual report`."""
+    """Whether a phrase says how often, and does not only name something, as `its yearly programmes` does."""
     words = text[phrase.span.start : phrase.span.end]
     if words.endswith(_NAMED_SO):
         reported = head.action is not None and head.action.top
@@ -281,11 +300,13 @@ def _object_begin(text: str, start: int, end: int, spans: Sequence[Span]) -> int
     span = next(left, None)
     while True:
         before = begin
+        # After something between commas, what stands between the next two is the object.
+        first = text[begin : begin + 1] == "," and "," not in text[start:begin]
         while span and span.start < begin:
             span = next(left, None)
         if span and _stands_at(text, begin, span):
             begin = span.end
-        elif aside := _ASIDE.match(text, begin, end):
+        elif first and (aside := _ASIDE.match(text, begin, end)):
             begin = aside.end() - 1
         elif manner := _MANNER.match(text, begin + 1, end):
             begin = manner.end() - (text[manner.end() - 1] == " ")

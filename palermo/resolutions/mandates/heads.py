@@ -20,13 +20,24 @@ _MANNER = (
 #: An infinitive, or a further verb before what can only be an object.
 _STEP = re.compile(
     rf" to,? (?:, inter alia, |, as appropriate, |, [^,;]{{1,60}}, )?{_MANNER}(?P<base>[a-z][a-z-]*[a-z])(?!-)"
-    rf"|(?:, (?:and |or )?| and | or ){_MANNER}(?P<bare>[a-z][a-z-]+)(?= (?:the|its|their|his|all|any|a|an|such|them|"
-    r"it|this|that|those|these|each|every|fully|other|full|for|with|in|to)\b)"
+    rf"|(?:, (?:and |or )?| and | or ){_MANNER}(?P<bare>(?!to )[a-z][a-z-]+)"
+    r"(?= (?:the|its|their|his|all|any|a|an|such|them|it|this|that|those|these|each|every|fully|other|full|for|with|in|"
+    r"to)\b)"
 )
 _ALSO = re.compile(rf"(?:, |,? (?:and|or|and/or) )(?:to )?{_MANNER}([a-z][a-z-]+)(?=[ ,;.:]|\Z)")
-_CONTEXT = r"(?: also| further)?(?: in (?:this|that) (?:regard|respect|context|connection))?(?:, [^,;]{1,80},)?"
+_CONTEXT = (
+    r"(?: also| further)?(?: (?:in (?:this|that) (?:regard|respect|context|connection)|to (?:this|that) end))?"
+    r"(?:, [^,;]{1,80},)?"
+)
 _JOINED = re.compile(rf"(?:;|,? (?:and|or|and/or|but|as well as){_CONTEXT})(?: not)?\Z")
 _AFTER_COMMA = re.compile(rf"[,;] (?:and|or|but|as well as){_CONTEXT}(?: not)?\Z")
+#: A comma that closes an aside belongs to no list: `to allocate resources, as appropriate, to provide ...`.
+_CLOSED = re.compile(
+    r", (?:(?:as|where|when|if|wherever|whenever) (?:appropriate|applicable|necessary|needed|possible|requested|"
+    r"relevant)|upon request|on request|inter alia|through|including),\Z"
+)
+_INCLUDED = re.compile(r", (?:including|such as|in particular|especially|particularly) [^,;]{1,100},\Z")
+_PURPOSES = frozenset({"in order to", "so as to", "with a view to", "order for"})
 #: `those who cooperate or seek to`: what follows is theirs.
 _RELATIVE = re.compile(r" (?:who|which|that|whom)(?: (?:are|have|can|may|do))?(?: [a-z]+){1,3}\Z")
 #: What follows a verb, whichever it is.
@@ -37,7 +48,7 @@ _GOVERNS = re.compile(
 _WORD = re.compile(rf"{_MANNER}([a-z][a-z-]+)")
 _LAST = re.compile(rf" and{_CONTEXT} to ")
 _SOFT_ASIDE = re.compile(r", [^,;]{1,80}, (?=[a-z]+ing )")
-_PARTICLE = re.compile(r" (out|up|forward|back|upon|on|part|to|down|an end|at|of|towards)(?![\w-])")
+_PARTICLE = re.compile(r" (out|up|forward|back|upon|on|part|to|down|an end|at|of|off|towards)(?![\w-])")
 #: `cooperate with and assist ...`.
 _OWN_PREPOSITION = re.compile(r" (?:with|from|in|to|on|for)(?= (?:and|or) )|")
 _NOT = re.compile(r"(?:\ANot| not) to (?:[a-z]+ly )?\Z| to not \Z")
@@ -46,10 +57,14 @@ _ABOUT = 160
 _BARRIER = re.compile(r"[,;:]| (?:that|which|for|by|of|on|to|through|so|where|when|as|from|and to|in order)(?![\w-])")
 #: A list of adjectives may stand before the noun: `legislative, administrative and other measures`.
 _FAR_BARRIER = re.compile(_BARRIER.pattern.replace("[,;:]", "[;:]", 1))
+_ADJECTIVES = re.compile(
+    r" (?:(?:all the|all|an?|the|its|their|his|her) )?(?:[a-z-]+, ){1,5}[a-z-]+(?: and [a-z-]+)? (?!and|or|to)[a-z]"
+)
 _WITH = re.compile(r" with ")
 _RECIPIENT_FIRST = re.compile(
     r"(?:(?: to the [A-Z][\w ,’-]*?| to it)?,? (?:at|during|for|before|by|no later than|not later than|as|in|through|"
-    r"within) [^;]{2,110}?(?=,? (?:an?|the|his|her|its|their) (?:[a-z-]+ ){0,5}reports?(?![\w-]))| to it(?= an? ))"
+    r"within) [^;]{2,110}?(?=,? (?:an?|the|his|her|its|their) (?:[a-z-]+ ){0,5}(?:reports?|updates?)(?![\w-]))|"
+    r" to it(?= an? ))"
 )
 
 
@@ -101,7 +116,7 @@ def _may_be_verb(text: str, start: int, step: re.Match[str], lexicon: MandateLex
 def _stands_alone(text: str, space: int, lexicon: MandateLexicon) -> bool:
     """Whether `to` does not belong to the word before it, as in `in order to`."""
     word = text[text.rfind(" ", 0, space) + 1 : space]
-    return word not in lexicon.before_to and not (word.endswith("ing") and word.islower())
+    return word not in lexicon.before_to and not (word.endswith("ing") and word.islower() and "-" not in word)
 
 
 def heads(text: str, place: int, end: int, lexicon: MandateLexicon, base: str = "base") -> list[Head]:
@@ -117,20 +132,27 @@ def heads(text: str, place: int, end: int, lexicon: MandateLexicon, base: str = 
         verb = step["base"] or step["bare"]
         if verb not in lexicon.first_words or verb == "be" or step.start() < done:
             continue
-        if step["bare"] and step.start() == found[-1].words.end:
-            # `to finalize and disseminate the guides`: they share what follows.
+        if step["bare"] and _share(text, found[-1], step.start(), lexicon):
             continue
         if not _is_further(text, found[-1], step, last, lexicon):
             nested = nested or step["base"] is not None
             continue
         at = step.start("base") if step["base"] else step.start("bare")
-        inside = nested or lexicon.nested.search(text, found[-1].words.end, step.start())
-        if inside and not (_after_comma(text, step) or _tops(text, at, lexicon)):
+        inside = lexicon.nested.search(text, found[-1].words.end, step.start()) or nested
+        if inside and not (_after_comma(text, step) or _tops(text, at, lexicon) or _in_list(text, step, inside)):
             continue
         found[-1] = _cut(found[-1], step.start(), text, lexicon)
         found.append(_head(text, at, end, lexicon, "base"))
         nested = False
     return [each for head in found for each in _sharing(text, head, lexicon)]
+
+
+def _share(text: str, head: Head, stop: int, lexicon: MandateLexicon) -> bool:
+    """Whether nothing but verbs stands up to there: `to finalize, print and disseminate the guides`."""
+    place = _past_own(text, head.words.end, stop)
+    while place < stop and (also := _ALSO.match(text, place, stop)) and also[1] in lexicon.actions:
+        place = _past_own(text, also.end(), stop)
+    return place >= stop
 
 
 def _is_further(text: str, before: Head, step: re.Match[str], last: int, lexicon: MandateLexicon) -> bool:
@@ -148,12 +170,19 @@ def _is_further(text: str, before: Head, step: re.Match[str], last: int, lexicon
     stretch = text[max(before.words.end - 1, step.start() - 100) : step.start()]
     if _JOINED.search(stretch):
         return True
-    return stretch.endswith(",") and last > step.start()
+    return stretch.endswith(",") and last > step.start() and not _CLOSED.search(stretch)
 
 
 def _after_comma(text: str, step: re.Match[str]) -> bool:
     """Whether `, and to` with its comma takes up again what stands before a clause of purpose."""
     return step["base"] is not None and _AFTER_COMMA.search(text, max(0, step.start() - 100), step.start()) is not None
+
+
+def _in_list(text: str, step: re.Match[str], inside: re.Match[str] | bool) -> bool:
+    """Whether a step after a comma goes on with a list that `and to` ends: `to take measures to ..., to ... and to`."""
+    purpose = isinstance(inside, re.Match) and inside[0].strip() in _PURPOSES
+    closed = _INCLUDED.search(text, max(0, step.start() - 120), step.start())
+    return step["base"] is not None and text.endswith(",", 0, step.start()) and not purpose and not closed
 
 
 def _tops(text: str, at: int, lexicon: MandateLexicon) -> bool:
@@ -182,6 +211,10 @@ def _head(text: str, place: int, end: int, lexicon: MandateLexicon, base: str) -
         base = "gerund" if word[1] in lexicon.gerunds else "base"
     word = _WORD.match(text, place, end)
     verb, stop = (word[1], word.end()) if word else (text[place:end].partition(" ")[0], place)
+    two = _PARTICLE.match(text, stop, end) if base == "gerund" else None
+    if two and verb + two[0] in lexicon.gerunds:
+        # `scaling up`.
+        verb, stop = verb + two[0], two.end()
     verb = _base_of(verb, base, lexicon)
     if verb not in lexicon.first_words and verb.removesuffix("s") in lexicon.first_words:
         # `requests that the Secretary-General includes`.
@@ -253,7 +286,8 @@ def meaning(verb: str, after: str, lexicon: MandateLexicon) -> Action | None:
     actions = lexicon.actions.get(verb, ())
     if not actions or actions[0].about is None:
         return actions[0] if actions else None
-    return _about(actions, after, _BARRIER) or _about(actions, after, _FAR_BARRIER)
+    listed = _about(actions, after, _FAR_BARRIER) if _ADJECTIVES.match(after) else None
+    return listed or _about(actions, after, _BARRIER) or _about(actions, after, _FAR_BARRIER)
 
 
 def _about(actions: Sequence[Action], after: str, barrier: re.Pattern[str]) -> Action | None:
@@ -264,8 +298,15 @@ def _about(actions: Sequence[Action], after: str, barrier: re.Pattern[str]) -> A
     limit = barrier.search(after, start)
     near = after[: limit.end() if limit else len(after)]
     through = _WITH.search(after)
+    first: tuple[int, Action] | None = None
     for action in actions:
-        if action.about is None or action.about.search(near):
+        match = None if action.about is None else action.about.search(near)
+        if match and (first is None or match.start() < first[0]):
+            first = match.start(), action
+    if first:
+        return first[1]
+    for action in actions:
+        if action.about is None:
             return action
         if through and _gives(action) and action.about.search(_near(after, through.end())):
             return action

@@ -87,6 +87,8 @@ class MandateLexicon:
     nouns_too: frozenset[str]
     #: Nouns that nobody can be: who is asked to `continue efforts to` is not the efforts.
     abstract: frozenset[str]
+    #: Words that end with a noun of those who can act: `human rights bodies`, up to the next in a list.
+    agents: re.Pattern[str]
     nested: re.Pattern[str]
     #: By first word: phrases that say `go on` or `try to`, longest first, with their role.
     soft: Mapping[str, tuple[tuple[str, str], ...]]
@@ -143,6 +145,9 @@ def load_mandate_lexicon(overlays: Iterable[str | Path] = ()) -> MandateLexicon:
         before_to=frozenset(words["before_to"]),
         nouns_too=frozenset(words["noun"]),
         abstract=frozenset(words["abstract"]),
+        agents=re.compile(
+            rf"(?:[a-z](?:(?! and other| or other)[^,;:]){{0,80}}? )??(?:{_any_of(words['agent'])})(?=,| and | or |\Z)"
+        ),
         nested=re.compile(rf" (?:{_any_of(words['nested'])})(?![\w-])"),
         soft=soft,
         actions=actions,

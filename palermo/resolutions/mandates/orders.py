@@ -25,7 +25,7 @@ _ASIDE = re.compile(r",[^,;]{1,160},? ")
 _PREPOSITION = re.compile(r" (?:to|upon|on)(?= )")
 #: `that State` is somebody, not the beginning of a clause.
 _THAT = re.compile(
-    r",? that (?!(?:State|Government|country|territory|Office|Committee|Commission|body|party)(?![\w-]))"
+    r",? that,? (?!(?:State|Government|country|territory|Office|Committee|Commission|body|party)(?![\w-]))"
 )
 #: `that, in this regard, the Secretary-General ...`.
 _THAT_ASIDE = re.compile(
@@ -35,7 +35,7 @@ _THAT_ASIDE = re.compile(
     r"(?![\w-])[^,;]{0,160}, "
 )
 _TO_WHOM = " to "
-_SELF_TO = re.compile(r",?(?: [^,;]{0,60},)? to (?:[a-z]+ly )?([a-z-]+)")
+_SELF_TO = re.compile(r",?(?: (?!to )[^,;]{0,60},)? to (?:[a-z]+ly )?([a-z-]+)")
 _MODAL = re.compile(
     r"(?:,[^,;]{1,160},)?(?: (?:shall|should|must|will|may))?(?: (?:also|further|not))?(?: [a-z]+ly)? (?=[a-z])"
 )
@@ -52,6 +52,9 @@ _FOR_A_PURPOSE = frozenset({"establish", "extend_mandate", "convene", "appoint",
 _MOST = 200
 _SMALL = re.compile(r"[a-z-]+")
 _WORD = re.compile(r"[A-Za-z]+")
+_DEFINITE = re.compile(r" (?:the|this|that|these|those|its|his|her|their) ")
+#: A noun with its adjectives.
+_THING = re.compile(r"[a-z][a-z-]*(?: (?!of|for|by|in|to|on|with|from|at|between|among|and|or|that|which)[a-z-]+){0,4}")
 _GERUND = re.compile(r"(?:[a-z]+ly )?([a-z-]+ing)(?= (?:up |out )?of )")
 _ADJECTIVE = re.compile(r"[a-z-]+,? (?:and )?")
 #: How far after its verb a noun that stands for an action may be: `calls for the immediate and full release of`.
@@ -116,11 +119,12 @@ class ParagraphReading:
             # The first letter of an item may be a capital.
             text = self._text[: match.start(2)] + match[2].lower() + self._text[match.end(2) :]
             found = heads(text, match.start(2), end, self._tools.lexicon)
-            self._heads(above, _left_to_do(found) if above.verb.form == "self" else found, None)
+            if certain or found[0].verb in self._tools.lexicon.actions:
+                self._heads(above, _left_to_do(found) if above.verb.form == "self" else found, None)
         elif above.leaves == "all":
             self._lower_article(0)
             if above.verb.form == "for":
-                self._named(above, -1, end)
+                self._named(above, -1, end, always=True)
             elif above.verb.form == "to":
                 self._to(above, Clause(above.verb, 0, 0, end), -1, None)
 
@@ -137,8 +141,7 @@ class ParagraphReading:
         if clause.verb.form == "none":
             return None
         if clause.verb.form == "for":
-            self._named(order, place, clause.end)
-            return order if self._text[place:].rstrip() == ":" else None
+            return self._for(order, clause, place, before)
         that = _THAT.match(self._text, place, clause.end)
         if that:
             return self._that(order, clause, that.end())
@@ -147,6 +150,14 @@ class ParagraphReading:
         if "draft" in self._text[place : clause.end] and clause.verb.text.startswith("recommends"):
             return self._draft(order, clause, place)
         return self._to(order, clause, place, before)
+
+    def _for(self, order: Order, clause: Clause, place: int, before: Order | None) -> Order | None:
+        """Read `calls for the ratification of ...`, `calls for the Mechanism to continue to ...`."""
+        whom = self._named_at(place + 1, clause.end)[:1]
+        if whom and (whom[0].actor.kind or self._text[whom[0].span.start].isupper()):
+            return self._to(order, clause, place, before)
+        self._named(order, place, clause.end, always=True)
+        return order if self._text[place:].rstrip() == ":" else None
 
     def _past_asides(self, clause: Clause) -> int:
         """Return where what the verb governs begins: after `, in accordance with ...,`."""
@@ -164,7 +175,9 @@ class ParagraphReading:
         whom, head = self._whom(place, clause.end, before)
         order = order._replace(whom=whom)
         if whom and (self._is_abstract(whom[0].actor) or self._is_abstract(whom[-1].actor)):
-            self._named(order._replace(whom=()), place, clause.end)
+            # `Encourages the approach taken` praises what is there; `Encourages closer cooperation` asks for more.
+            asked = _DEFINITE.match(self._text, place) is None
+            self._named(order._replace(whom=()), place, clause.end, always=asked)
             return None
         if whom and head is None and whom[0].actor.kind and self._text.startswith(_TO_WHOM, place):
             # `Recommends to the General Assembly the establishment of ...`.
@@ -276,8 +289,11 @@ class ParagraphReading:
         known = {word[0], word[0].removesuffix("s")} & self._tools.lexicon.first_words
         return word.start() if known else None
 
-    def _named(self, order: Order, place: int, end: int) -> None:
-        """Read what is to be done from a noun that stands for it: `calls for the ratification of ...`."""
+    def _named(self, order: Order, place: int, end: int, *, always: bool = False) -> None:
+        """Read what is to be done from a noun that stands for it: `calls for the ratification of ...`.
+
+        `always` where a noun that the lexicon does not know is asked for too.
+        """
         lexicon = self._tools.lexicon
         skipped = lexicon.determiners.match(self._text, place + 1, end)
         start = skipped.end() if skipped else place + 1
@@ -289,8 +305,11 @@ class ParagraphReading:
                     head = Head(action, noun, Span(at, stop), Span(stop, end), False, None)
                     self._heads(order, [head], None)
                     return
-        if order.verb.form == "for" and (gerund := _GERUND.match(self._text, start, end)):
+        if gerund := _GERUND.match(self._text, start, end):
             self._heads(order, heads(self._text, gerund.start(1), end, lexicon, "gerund")[:1], None)
+        elif always and (thing := _THING.match(self._text, start, end)):
+            # What no table knows is asked for all the same.
+            self._heads(order, [Head(None, thing[0], Span(*thing.span()), Span(thing.end(), end), False, None)], None)
 
     def _heads(self, order: Order, found: Sequence[Head], clause: Clause | None, subject: Span | None = None) -> None:
         """Add a mandate for everybody addressed and everything to be done; phrases of other clauses are left out."""

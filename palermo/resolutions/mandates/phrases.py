@@ -71,7 +71,7 @@ _KINDS = (
     "intersessional |organizational |high-level |reconvened |ordinary )?"
 )
 #: The end of a phrase that may be anything.
-_OPEN = "[^,;.:]{0,200}"
+_OPEN = r"[^,;.:]{0,200}(?:(?<= No)\.[^,;.:]{0,60})?"
 #: What may stand for a placeholder of a phrase; `[^,;.:]` and the counted words keep matching linear.
 _PLACES = MappingProxyType(
     {

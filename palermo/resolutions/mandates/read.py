@@ -68,11 +68,11 @@ def unread(resolution: Resolution, lexicon: MandateLexicon) -> tuple[Fault, ...]
 
 def _unread(paragraph: Paragraph, above: str, lexicon: MandateLexicon) -> Iterator[Fault]:
     """Yield what was not read of a paragraph and beneath it; `above` is the verb that leaves to it what is ordered."""
-    verb = _firm_verb(paragraph, lexicon) or above
+    verb = "" if paragraph.mandates else _firm_verb(paragraph, lexicon) or above
     if paragraph.children:
         for child in paragraph.children:
-            yield from _unread(child, "" if paragraph.mandates else verb, lexicon)
-    elif verb and not paragraph.mandates:
+            yield from _unread(child, verb, lexicon)
+    elif verb:
         what = f"{paragraph.id} {verb}, but what it orders was not read"
         yield Fault(paragraph.at, what, "Read the paragraph itself")
 

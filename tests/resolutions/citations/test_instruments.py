@@ -201,3 +201,51 @@ def test_this_convention_is_the_one_that_the_annex_holds() -> None:
 def test_the_instruments_of_the_built_in_pack_are_known_by_their_titles() -> None:
     for instrument in load().instruments.values():
         assert instrument.id in ids(instrument.title, kind="treaty"), instrument.title
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        (
+            "the Convention for the Protection of Lamps in Northern Streets,",
+            "for the Protection of Lamps in Northern Streets",
+        ),
+        ("the Convention on the Repair, Use and Lighting of Lamps,", "on the Repair, Use and Lighting of Lamps"),
+        ("the Convention on Lamps in Africa, Asia and Europe,", "on Lamps in Africa, Asia and Europe"),
+        ("the Convention on Lamps in the Streets", "on Lamps in the Streets"),
+        ("the Convention on Lamps, Oils and Streets", "on Lamps, Oils and Streets"),
+        # Here the sentence goes on, not the name.
+        ("the Convention on Lamps in 1999,", "on Lamps"),
+        ("the Convention on Lamps in May 1999,", "on Lamps"),
+        ("the Convention on Lamps, and Governments that use it", "on Lamps"),
+        ("the Convention on Lamps, Kenya,", "on Lamps"),
+        ("the Convention on Lamps in force", "on Lamps"),
+    ],
+)
+def test_a_name_in_no_table_ends_where_its_capitals_do(text: str, span: str) -> None:
+    (found,) = cited(f"Recalling {text}", kind="treaty")
+    assert (found.text, found.id) == (f"Convention {span}", "")
+    assert found.why
+
+
+@pytest.mark.parametrize(
+    "name", ["Lamps Convention", "lamps Convention", "Nairobi Lamps Agreement", "Statute of Lamps", "Lamps Code"]
+)
+def test_an_article_of_a_treaty_in_no_table_is_not_lost(name: str) -> None:
+    (found,) = cited(f"Urges States to apply article 3 of the {name};", kind="article")
+    assert (found.id, found.text) == ("", "article 3")
+    assert "no table" in found.why
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("article 505 (a) and (b) of the Convention on the Rights of the Child", ["(a) and (b)"]),
+        ("article 5 (1) (a), (b) and (c) of the Lamps Convention", ["(1) (a), (b) and (c)"]),
+        ("article 5 (a) to (c) of the Lamps Convention", ["(a) to (c)"]),
+        ("articles 5 (a) and (b) and 6 (c) of the Lamps Convention", ["(a) and (b)", "(c)"]),
+        ("articles 5 (a) and 6 of the Lamps Convention", ["(a)", ""]),
+    ],
+)
+def test_every_letter_of_an_article_is_kept(text: str, parts: list[str]) -> None:
+    assert [each.part for each in cited(text, kind="article")] == parts

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 
 from palermo.resolutions.forms.fixed_json import as_object
 from palermo.resolutions.forms.places import without_places
+from palermo.resolutions.records import Footnote, Span
 from tests.resolutions.forms.samples import RECOMMENDING, SAMPLE
 from tests.resolutions.strategies import resolutions
 
@@ -105,4 +106,17 @@ def test_every_record_is_json_and_holds_every_word(resolution: Resolution) -> No
         texts.append(each["text"])
         left.extend(reversed(each.get("children", [])))
     assert texts == [paragraph.text for paragraph in resolution.paragraphs()]
-    assert [each["text"] for each in found["footnotes"]] == [note.text for note in resolution.footnotes]
+    notes, within = list(resolution.footnotes), resolution.draft
+    while within:
+        notes.extend(within.footnotes)
+        within = within.draft
+    assert [each["text"] for each in found["footnotes"]] == [note.text for note in notes]
+
+
+def test_the_outer_footnotes_are_all_of_the_document() -> None:
+    note = Footnote("2", "A lamp.", (), (Span(5, 9),), ("op1",))
+    draft = replace(SAMPLE, footnotes=(note,), draft=None)
+    found = _plain(replace(SAMPLE, draft=draft))
+    assert found["footnotes"][-1]["cited_in"] == ["draft.op1"]
+    assert [(each["mark"], each["cited_in"]) for each in found["draft"]["footnotes"]] == [("2", ["op1"])]
+    assert len(found["footnotes"]) == len(SAMPLE.footnotes) + 1

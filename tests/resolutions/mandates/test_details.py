@@ -260,3 +260,41 @@ def test_every_part_points_at_its_words() -> None:
 )
 def test_numbers(text: str, number: int) -> None:
     assert count(text) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "recurrence"),
+    [
+        ("submit an annual report on lamps", "annual"),
+        ("include lamps in his annual report", "annual"),
+        ("study the annual report of the Office", ""),
+        ("review the yearly programmes of the Office", ""),
+        ("report on a weekly basis", "regular"),
+        ("brief the Council monthly", "regular"),
+    ],
+)
+def test_a_name_is_no_recurrence(text: str, recurrence: str) -> None:
+    (found,) = mandates(f"Requests the Secretary-General to {text};")
+    assert found.recurrence == recurrence
+
+
+@pytest.mark.parametrize(
+    ("text", "recipient", "about"),
+    [
+        ("provide the Tea Fund with the support necessary", "Tea Fund", "the support necessary"),
+        ("provide the Tea Commission, at its tenth session, with a report", "Tea Commission", "a report"),
+        ("provide help to the Special Rapporteur for the effective use of lamps", "Special Rapporteur", "help"),
+        ("provide support to Member States in the field of tea", "Member States", "support"),
+        ("prepare, in consultation with States, a report on tea", "", "a report on tea"),
+        ("cooperate fully with States", "", "with States"),
+        ("present a plan for the system, with a view to peace", "", "a plan for the system"),
+    ],
+)
+def test_recipients_and_objects_end_where_they_should(text: str, recipient: str, about: str) -> None:
+    (found,) = mandates(f"Requests the Secretary-General to {text};")
+    assert (found.recipient, found.object) == (recipient, about)
+
+
+def test_two_sessions_of_one_phrase_are_two() -> None:
+    found = mandates("Invites the Chair to speak to the General Assembly at its sixtieth and sixty-first sessions;")
+    assert [each.due and each.due.session for each in found] == ["60", "61"]

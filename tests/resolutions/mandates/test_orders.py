@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from palermo.resolutions.mandates import read_mandates, unread
@@ -251,3 +253,133 @@ def test_what_was_not_read_is_named() -> None:
     assert "op1 requests" in fault.what
     assert fault.remedy
     assert fault.at == made.operative[0].at
+
+
+COP = "Conference of the Parties to the United Nations Convention against Transnational Organized Crime"
+CRIME = "Commission on Crime Prevention and Criminal Justice"
+
+
+@pytest.mark.parametrize(
+    ("body", "short", "session", "code"),
+    [
+        (COP, "Conference", "third", "UNTOC-COP"),
+        ("UNTOC-COP", "Conference", "third", "UNTOC-COP"),
+        (COP, "Conference of the Parties", "third", "UNTOC-COP"),
+        (CRIME, "Commission", "sixteenth", "CCPCJ"),
+        ("Human Rights Council", "Council", "tenth", "HRC"),
+        ("General Assembly", "Assembly", "sixty-second", "GA"),
+    ],
+)
+def test_a_body_that_speaks_of_itself(body: str, short: str, session: str, code: str) -> None:
+    text = f"Requests the Secretary-General to report to the {short} at its {session} session;"
+    (found,) = mandates(text, body=body, adopted=date(2005, 10, 20), session="")
+    assert found.due
+    assert found.due.body == code
+    assert found.recipient in {body, COP}
+
+
+def test_reporting_to_it_is_reporting_to_the_body_that_asks() -> None:
+    (found,) = mandates("Requests the Secretary-General to report to it at its sixty-second session;")
+    assert found.due
+    assert (found.recipient, found.object, found.due.session) == ("General Assembly", "", "62")
+    spans = dict(found.words)
+    assert spans["recipient"].end - spans["recipient"].start == len("it")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("to inform it of progress", ("inform", "General Assembly", "progress")),
+        ("to submit to it a report on lamps", ("submit_report", "General Assembly", "a report on lamps")),
+        ("to keep it informed of progress", ("inform", "General Assembly", "progress")),
+        ("to give support to it", ("assist", "", "support to it")),
+    ],
+)
+def test_it(text: str, expected: tuple[str, str, str]) -> None:
+    (found,) = mandates(f"Requests the Secretary-General {text};")
+    assert (found.action, found.recipient, found.object) == expected
+
+
+ITEMS: tuple[tuple[str, tuple[str, ...], list[tuple[str, str]]], ...] = (
+    (
+        "Urges Governments:",
+        ("To ratify the Convention;", "To repair lamps in streets;", "Not to sell lamps;"),
+        [("Governments", "ratify"), ("Governments", "other"), ("Governments", "refrain")],
+    ),
+    ("Requests the Secretary-General to:", ("Repair lamps;", "Report;"), [(SG, "other"), (SG, "report")]),
+    (
+        "Requests:",
+        ("The Secretary-General to repair lamps;", "Governments to ratify the Convention;"),
+        [(SG, "other"), ("Governments", "ratify")],
+    ),
+    ("Recommends that:", ("Governments should ratify the Convention;",), [("Governments", "ratify")]),
+    ("Calls for:", ("The ratification of the Convention;",), [("", "ratify")]),
+    ("Decides that the Working Group shall:", ("Repair lamps;",), [("Working Group", "other")]),
+    ("Urges States to take measures, including:", ("The lighting of lamps;",), [("States", "take_measures")]),
+)
+
+
+@pytest.mark.parametrize(("text", "items", "expected"), ITEMS)
+def test_items(text: str, items: tuple[str, ...], expected: list[tuple[str, str]]) -> None:
+    assert [(each.addressee, each.action) for each in mandates((text, items))] == expected
+
+
+def test_an_item_that_no_row_knows_keeps_its_verb() -> None:
+    (found,) = mandates(("Urges Governments:", ("To repair lamps in streets;",)))
+    action = dict(found.words)["action"]
+    assert "To repair lamps in streets;"[action.start : action.end] == "repair"
+
+
+def test_items_that_were_not_read_are_named() -> None:
+    read = read_mandates(resolution(("Urges Governments:", ("To ratify it;", "Lamps in streets;"))), lexicon())
+    (fault,) = unread(read, lexicon())
+    assert fault.what.startswith("op1.b urges")
+
+
+def test_items_that_only_say_more_are_not_named() -> None:
+    read = read_mandates(resolution(("Urges States to take measures, including:", ("Lamps;",))), lexicon())
+    assert unread(read, lexicon()) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # What is in a clause of another is no order of its own.
+        ("Urges States to ensure that lamps are lit and preserve all evidence;", [("States", "ensure")]),
+        ("Urges States to protect those who cooperate or seek to cooperate with courts;", [("States", "protect")]),
+        ("Urges States to allocate resources, as appropriate, to provide lamps;", [("States", "provide_resources")]),
+        ("Decides to convene a meeting, to promote the use of lamps;", [("General Assembly", "convene")]),
+        # Adverbs, lists and asides before what is to be done.
+        (
+            "Urges States, including the media, to fully implement the Plan;",
+            [("States", "implement"), ("Media", "implement")],
+        ),
+        (
+            "Urges States to develop, adopt and implement plans for lamps;",
+            [("States", "elaborate"), ("States", "adopt"), ("States", "implement")],
+        ),
+        (
+            "Calls upon States to cooperate with and assist the Tea Fund;",
+            [("States", "cooperate"), ("States", "assist")],
+        ),
+        (
+            "Urges States to take measures to light lamps, to build roads and to report thereon;",
+            [("States", "take_measures"), ("States", "strengthen"), ("States", "report")],
+        ),
+        ("Recommends to the General Assembly the establishment of a fund;", [("General Assembly", "establish")]),
+        ("Decides that the fund shall be administered by the Secretary-General;", [(SG, "manage")]),
+        ("Demands that all parties to the conflict immediately comply with the law;", [("Parties", "comply")]),
+        ("Recommends that, when asked, the United Nations continue to give advice;", [("United Nations", "assist")]),
+        ("Calls for the demilitarization of the region;", [("", "other")]),
+        ("Calls for the Mechanism to continue to report;", [("Mechanism", "report")]),
+        ("Recognizes the duties of States, and urges them to cooperate;", [("States", "cooperate")]),
+        ("Commits itself to strengthening cooperation;", [("General Assembly", "cooperate")]),
+        (
+            "Calls upon States, human rights bodies and armed groups to cooperate;",
+            [("States", "cooperate"), ("human rights bodies", "cooperate"), ("armed groups", "cooperate")],
+        ),
+        ("Urges States to consider appropriate measures;", [("States", "take_measures")]),
+    ],
+)
+def test_what_belongs_to_whom(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(each.addressee, each.action) for each in mandates(text)] == expected
