@@ -1,13 +1,22 @@
-"""How many of the mandates read are right: two samples judged by hand, measured again on each run.
+"""Two samples of mandates judged by hand, read again on each run: a guard against going back, no measure of accuracy.
 
-`judged.csv` holds every mandate of 60 paragraphs drawn at random from 150 resolutions: where it was read (symbol and a
-hash of the paragraph), the first words of the addressee, the action, the session, and whether addressee, action,
-recipient, day and recurrence are right. A mandate that is read otherwise than when it was judged counts as unjudged.
+`judged.csv` and `held_out.csv` hold the mandates of 60 paragraphs each, drawn at random from 150 resolutions: where
+each was read (symbol and a hash of the paragraph), the first words of the addressee, the action, the session, whether
+addressee, action, recipient, day and recurrence are right. A mandate that is read otherwise than when it was judged
+counts as unjudged; `missed` is what is ordered but was not read, `none` a paragraph of which nothing was read. The
+rules were mended on both, and rows that newly appeared were only skimmed: their shares say nothing of other texts.
 
-`held_out.csv` holds 60 further paragraphs, drawn after the rules had been mended on others. Its rows say `missed` for
-what is ordered but was not read, and `none` for a paragraph of which nothing was read. As drawn, 71 of 87 mandates were
-right in all five parts (0.82; addressee and action alone: 77, 0.89) and 18 orders were missed (recall 0.70). The rules
-were then mended once more on what it showed, and it was judged again: the figures below are no longer held out.
+`fresh.csv` is 60 further paragraphs of the same resolutions, drawn after the last mending, judged once and strictly,
+and not used for mending; no test reads it. Of 59 mandates read, 44 are right in all five parts (precision 0.75;
+addressee and action alone: the same 44), 10 are orders read wrongly, and 5 are no orders of their own. Of 69 orders of
+the text, 54 were read (0.78), 44 of them rightly (recall 0.64); 5 of the 15 missed are items like *Ensuring ...* below
+an order that ends in *by* or *through*. Of four orders with a day or session (one a report, none an item of an agenda)
+the day or session of three is right.
+
+That is too few to speak of days. `fresh_dues.csv` is 40 more of those paragraphs that speak of a report or an agenda
+and of a time. Here `right` is the day, session or recurrence alone, of reports and items of agendas that have one; a
+`fault` beside a `yes` is another part that is wrong, and `none` a paragraph without any such order. Right are 16 of 21
+reports (0.76; in all five parts 13) and 5 of 6 items of agendas; of the 6 others, 3 were not read at all.
 """
 
 from __future__ import annotations
@@ -41,9 +50,9 @@ BODIES = {
     "S/RES": "Security Council",
     "A/HRC": "Human Rights Council",
 }
-#: What was reached when the samples were judged last; a change of the lexicon must not make it worse.
+#: A guard, no measure of accuracy: what was reached on samples that the rules were mended on must not become worse.
 LEAST = 0.92
-#: Of the paragraphs of the sample, no more mandates than this may be new and unjudged.
+#: A guard too: of the paragraphs of a sample, no more mandates than this may be new and unjudged.
 MOST_UNJUDGED = 0.08
 
 Key = tuple[str, str, str, str, str]
@@ -116,7 +125,7 @@ def test_measured_on_a_sample_judged_by_hand(sample: str) -> None:
 def test_few_orders_are_missed() -> None:
     counted = Counter(row["right"] for row in judged("held_out.csv"))
     right, orders = counted["yes"], counted["yes"] + counted["no"] + counted["missed"]
-    assert right / orders >= 0.85, counted
+    assert right / orders >= 0.85, counted  # a guard as above; see `fresh.csv` for how many are missed elsewhere
 
 
 @pytest.mark.parametrize("sample", SAMPLES)
