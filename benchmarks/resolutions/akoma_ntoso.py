@@ -7,15 +7,11 @@ Palermo is given the unmarked text. So that bluebell has its texts at all, they 
 
 from __future__ import annotations
 
-import json
 import re
-import subprocess
-import tempfile
-import venv
-from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
+from benchmarks.peer import peer
 from benchmarks.resolutions.speed import texts
 from benchmarks.timing import interleaved, markdown, shown, verdict
 from palermo.resolutions import load_lexicon, parse
@@ -23,8 +19,9 @@ from palermo.resolutions.forms.akn import write
 from palermo.resolutions.forms.akn_read import read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
+    from benchmarks.peer import Peer
     from palermo.resolutions.records import Paragraph, Resolution
     from palermo.resolutions.text import Text
 
@@ -48,11 +45,11 @@ def akoma_ntoso() -> str:
     given = texts()[:_TEXTS]
     found = [resolution for each in given for resolution in parse(each, lexicon).resolutions]
     written = [write(each) for each in found]
-    with _bluebell([marked(each) for each in found]) as worker:
+    with peer(PEER, _WORKER, [marked(each) for each in found]) as worker:
         return _measured(worker, given, found, written)
 
 
-def _measured(worker: _Worker, given: Sequence[Text], found: Sequence[Resolution], written: Sequence[bytes]) -> str:
+def _measured(worker: Peer, given: Sequence[Text], found: Sequence[Resolution], written: Sequence[bytes]) -> str:
     lexicon = load_lexicon()
     ours = sum(len(list(top.walk())) for each in found for top in each.operative)
     theirs = worker.run()["paragraphs"]
@@ -112,42 +109,3 @@ def _words(text: str) -> str:
     """Return words in which bluebell sees no markup."""
     plain = _MARKUP.sub(lambda found: "\\" + found[0], " ".join(text.split()))
     return "\\" + plain if plain[:1].isupper() and plain.split(" ", 1)[0].isupper() else plain
-
-
-class _Worker:
-    """bluebell in its process, which turns all its texts into XML whenever it is asked."""
-
-    def __init__(self, asked: IO[str], answers: IO[str], given: Sequence[str]) -> None:
-        self._asked = asked
-        self._answers = answers
-        self.versions = self._answer(json.dumps(given))
-
-    def run(self) -> dict[str, object]:
-        """Turn all texts into XML once; return how many paragraphs and bytes were made."""
-        return self._answer("go")
-
-    def _answer(self, line: str) -> dict[str, object]:
-        self._asked.write(line + "\n")
-        self._asked.flush()
-        said: dict[str, object] = json.loads(self._answers.readline())
-        return said
-
-
-@contextmanager
-def _bluebell(given: Sequence[str]) -> Iterator[_Worker]:
-    """Install bluebell from PyPI into an environment of its own, and run it there."""
-    with tempfile.TemporaryDirectory(prefix="palermo-bluebell-") as folder:
-        venv.create(folder, with_pip=True)
-        python = str(Path(folder) / "bin" / "python")
-        pip = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", PEER]
-        subprocess.run(pip, check=True, capture_output=True, timeout=300)
-        process = subprocess.Popen(
-            [python, str(_WORKER)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
-        )
-        if process.stdin is None or process.stdout is None:
-            raise RuntimeError("no pipes to bluebell's process")
-        try:
-            yield _Worker(process.stdin, process.stdout, given)
-        finally:
-            process.stdin.close()
-            process.wait(30)

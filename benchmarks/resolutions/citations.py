@@ -7,15 +7,11 @@ that what is compared is the time that a pass over them takes. What each finds i
 
 from __future__ import annotations
 
-import json
-import subprocess
-import tempfile
-import venv
 from collections import Counter
-from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
+from benchmarks.peer import peer
 from benchmarks.resolutions.speed import LENGTH, texts
 from benchmarks.timing import interleaved, markdown, shown, verdict
 from palermo.resolutions import load_lexicon
@@ -41,7 +37,7 @@ def citations() -> str:
     read = [one for each in texts() for one in read_structure(each, lexicon.structure).resolutions]
     words = ["\n".join(paragraph.text for paragraph in each.paragraphs()) for each in read]
     kilobytes = sum(map(len, words)) / LENGTH
-    with _eyecite(words) as worker:
+    with peer(PEER, _WORKER, words) as worker:
         samples = interleaved(
             {_PALERMO: lambda: [cite(each, lexicon.citations) for each in read], _EYECITE: worker.run},
             runs=_RUNS,
@@ -84,42 +80,3 @@ def _all(resolution: Resolution) -> Iterator[Citation]:
 def _listed(kinds: Mapping[str, int]) -> str:
     ordered = sorted(kinds.items(), key=lambda pair: -pair[1])
     return ", ".join(f"{number:,} {kind}" for kind, number in ordered) or "nothing"
-
-
-class _Worker:
-    """The peer in its process, which looks through all its texts whenever it is asked."""
-
-    def __init__(self, asked: IO[str], answers: IO[str], given: Sequence[str]) -> None:
-        self._asked = asked
-        self._answers = answers
-        self._answer(json.dumps(given))
-
-    def run(self) -> Mapping[str, int]:
-        """Look through all texts once; return how many citations of each kind were found."""
-        return self._answer("go")
-
-    def _answer(self, line: str) -> Mapping[str, int]:
-        self._asked.write(line + "\n")
-        self._asked.flush()
-        said: dict[str, int] = json.loads(self._answers.readline())
-        return said
-
-
-@contextmanager
-def _eyecite(given: Sequence[str]) -> Iterator[_Worker]:
-    """Install eyecite from PyPI into an environment of its own, and run it there."""
-    with tempfile.TemporaryDirectory(prefix="palermo-eyecite-") as folder:
-        venv.create(folder, with_pip=True)
-        python = str(Path(folder) / "bin" / "python")
-        pip = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", PEER]
-        subprocess.run(pip, check=True, capture_output=True, timeout=300)
-        process = subprocess.Popen(
-            [python, str(_WORKER)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
-        )
-        if process.stdin is None or process.stdout is None:
-            raise RuntimeError("no pipes to eyecite's process")
-        try:
-            yield _Worker(process.stdin, process.stdout, given)
-        finally:
-            process.stdin.close()
-            process.wait(30)

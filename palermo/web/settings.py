@@ -105,6 +105,9 @@ WHITENOISE_AUTOREFRESH = DEBUG
 WHITENOISE_USE_FINDERS = DEBUG
 
 # Whole answers of the API and downloads, by their entity tag: at most 64, the largest about 700 kB, per process.
+#: A text may be pasted; forms that take one measure it first (`palermo.web.resolutions.views.uploads`).
+DATA_UPLOAD_MAX_MEMORY_SIZE = 21 * 1024 * 1024
+
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
     "answers": {

@@ -17,7 +17,7 @@ WIDTH = 720
 #: Height of one row of dots with its labels.
 ROW = 46
 #: Letters of a label take about this much room.
-_LETTER = 7.4
+_LETTER = 8.2
 #: From a dot to its label: over it in the first lane, under it in the others, away from the lines between lanes.
 _LABEL_AWAY = 16
 #: Part of a row that the name of a lane takes, and how far from its dots it stands.
@@ -134,6 +134,9 @@ def _dots(
         told["dy"] = -_LABEL_AWAY if above else _LABEL_AWAY
         dot |= {"stroke": stroke, "strokeWidth": 1.5}
         yield at.mark_point(**dot).encode(x, y)
+        # First a rim of the colour of the page, so that lines do not cross the letters.
+        rim: Look = {**told, "stroke": LIGHT.page, "strokeWidth": 4}
+        yield at.mark_text(**rim).encode(x, y, text="label:N")
         yield at.mark_text(**told).encode(x, y, text="label:N")
 
 

@@ -6,14 +6,13 @@ from types import MappingProxyType
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router, Schema
 
-from palermo.resolutions.forms.fixed_json import as_object, problem_object
-from palermo.resolutions.records import Resolution
+from palermo.resolutions.chosen import meant
+from palermo.resolutions.forms.file_json import file_object
 from palermo.web.api import resolution_schemas as schemas
 from palermo.web.api.answer import json_bytes
 from palermo.web.api.problem import Fault, Problem, quoted
 from palermo.web.api.resolution_questions import FileName
 from palermo.web.resolutions import jobs, parsing
-from palermo.web.resolutions.addresses import slug_of
 
 router = Router()
 
@@ -66,28 +65,14 @@ def parse(request: HttpRequest, question: Query[FileQuestion]) -> HttpResponse:
     except jobs.Busy:
         fault = Fault("", "Other long documents are being read.", "Ask again in a minute.", 429)
         raise Problem((fault,), {"Retry-After": "60"}) from None
-    found, text = readout.parsed, readout.text.text
-    chosen = meant(found.resolutions, question.name or "")
+    chosen = meant(readout.parsed.resolutions, question.name or "")
     if chosen is None:
         remedy = "Send the text of a resolution from its opening to its last paragraph."
         raise Problem((Fault("", "No resolution was found in the document.", remedy),))
-    answer = {
-        **as_object(chosen, text),
-        "others": [as_object(each, text) for each in found.resolutions if each is not chosen],
-        "unread": [problem_object(each) for each in found.faults],
-        "document": [{"what": what, "remedy": remedy} for what, remedy in drawn.problems],
-    }
+    answer = file_object(readout.parsed, chosen, drawn.problems)
     response = HttpResponse(json_bytes(answer), content_type="application/json")
     response.headers["Cache-Control"] = "no-store"
     return response
-
-
-def meant(resolutions: tuple[Resolution, ...], name: str) -> Resolution | None:
-    """Return the resolution that a document is named for, else the first whole one, else the longest; None for none."""
-    named = [each for each in resolutions if each.symbol and slug_of(each.symbol) in slug_of(name)]
-    whole = [each for each in resolutions if each.opening and each.adopted and each.operative]
-    longest = max(resolutions, key=lambda each: len(each.preamble) + len(each.operative), default=None)
-    return next(iter((*named, *whole)), longest)
 
 
 def _of_query(request: HttpRequest) -> list[Fault]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from palermo.web.api.schemas import Exact
+from palermo.web.api.schemas import Exact, ReasonRow
 
 SPAN = "First character and the one after the last, as a list of two numbers."
 
@@ -25,27 +25,37 @@ class ResolutionRow(Exact):
     mandates: int
 
 
+class PartRow(Exact):
+    """The words of a paragraph from which a part of a mandate was read."""
+
+    part: str
+    start: int
+    end: int
+    text: str
+
+
 class MandateRow(Exact):
     """One mandate: who must do what, for whom, by when, under which paragraph."""
 
-    symbol: str
-    paragraph: str
+    resolution: str
+    paragraph: str = Field(description="Such as op5, or draft.op5 in the draft that a resolution recommends.")
     addressee: str
     action: str
-    object: str
+    object: str = Field(description="In the words of the paragraph; in our own where its text is not in the library.")
     recipient: str
-    due: str
-    due_body: str
-    due_session: str
+    due: str | None
+    body: str | None = Field(description="Code of the body at whose session it is due.")
+    session: str | None
     earliest: str | None
     latest: str | None
+    why: str | None = Field(description="Why the days are not known, or what is doubtful of them.")
     conditions: list[str]
     verb: str
     force: int
     recurrence: str
     adopted: str | None
-    words: str = Field(description="What is ordered, in our own words, of a mandate known without its text.")
-    why: str = Field(description="Why the days are not known, or what is doubtful of them.")
+    words: list[PartRow] = Field(description="From which words each part was read.")
+    because: list[ReasonRow]
 
 
 class PlaceRow(Exact):

@@ -119,7 +119,15 @@ ACTION_LABELS: Mapping[str, object] = MappingProxyType(
     }
 )
 
+#: What the reader of mandates writes for an action that the lexicon does not know.
+_OTHER = "other"
+
 
 def action_label(action: str) -> str:
-    """Return what an action of the lexicon means; one that an overlay brought by its key, in words."""
+    """Return what an action of the lexicon means; one that an overlay brought by its key, in words.
+
+    What the lexicon has no action for is told by its object alone.
+    """
+    if action == _OTHER:
+        return str(pgettext_lazy("action", "do what is said here"))
     return str(ACTION_LABELS[action]) if action in ACTION_LABELS else action.replace("_", " ")

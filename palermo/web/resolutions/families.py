@@ -39,6 +39,16 @@ class Cites(NamedTuple):
 
 def family(entry: Entry) -> list[Entry]:
     """Return the entries that belong with one, itself first: like texts, what they cite and what cites them."""
+    ids = _family(entry.id, library.edition())
+    entries = Entry.objects.in_bulk(ids)
+    return [entries[each] for each in ids if each in entries]
+
+
+@lru_cache(maxsize=256)
+def _family(of: int, edition: str) -> tuple[int, ...]:
+    """Return the ids of a family; `edition` names the state of the library, so that another is looked through anew."""
+    del edition
+    entry = Entry.objects.get(id=of)
     found = {entry.id: entry}
     border = [entry]
     for _ in range(_STEPS):
@@ -48,7 +58,7 @@ def family(entry: Entry) -> list[Entry]:
             if each.id not in found and len(found) < MOST:
                 found[each.id] = each
                 border.append(each)
-    return list(found.values())
+    return tuple(found)
 
 
 def newest() -> list[Entry]:

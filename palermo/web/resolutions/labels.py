@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+#: Ids of the parts and of the preambular paragraphs of a resolution.
+_PART, _PREAMBULAR = re.compile(r"s\d+(?:-\d+)?"), re.compile(r"p\d")
 #: Bodies in the order in which pages list them.
 BODIES = ("GA", "ECOSOC", "SC", "HRC", "CHR", "CCPCJ", "CND", "UNTOC-COP", "UNCAC-COSP", "TC")
 
@@ -65,10 +69,21 @@ def force_label(force: int) -> str:
 
 
 def paragraph_label(paragraph: str) -> str:
-    """Return a paragraph's id as a reader knows it: `op5` as 5, `op5.a` as 5(a), `draft.op9` as draft, 9."""
-    number, *items = paragraph.removeprefix("draft.").removeprefix("op").split(".")
-    shown = number + "".join(f"({each})" for each in items)
-    return _("draft, %(paragraph)s") % {"paragraph": shown} if paragraph.startswith("draft.") else shown
+    """Return a paragraph's id as a reader knows it: `op5` as 5, `op5.a` as 5(a), `p2` as preamble 2.
+
+    What stands in a part or in the text that is recommended says so: `s2.op4` is part 2, 4; `draft.op9` is draft, 9.
+    `note 3` is a footnote.
+    """
+    if paragraph.startswith("note "):
+        return _("footnote %(mark)s") % {"mark": paragraph.removeprefix("note ")}
+    inner = paragraph.removeprefix("draft.")
+    if inner != paragraph:
+        return _("draft, %(paragraph)s") % {"paragraph": paragraph_label(inner)}
+    first, *items = paragraph.split(".")
+    if items and _PART.fullmatch(first):
+        return _("part %(part)s, %(paragraph)s") % {"part": first[1:], "paragraph": paragraph_label(".".join(items))}
+    shown = first.removeprefix("op") + "".join(f"({each})" for each in items)
+    return _("preamble %(paragraph)s") % {"paragraph": shown[1:]} if _PREAMBULAR.match(shown) else shown
 
 
 def apart_label(kind: str) -> str:

@@ -6,14 +6,19 @@ The text is kept; everything else is read from it, and read anew (`refresh`) whe
 from __future__ import annotations
 
 import re
+import time
+from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import Count, F
+from django.db.models.functions import Greatest
 from django.utils import timezone
 
 from palermo.resolutions.collection import Collection
+from palermo.resolutions.forms.mandate_rows import placed
 from palermo.resolutions.reading.language import language_of
 from palermo.web.resolutions import index, registered
 from palermo.web.resolutions.addresses import slug_of
@@ -22,10 +27,11 @@ from palermo.web.resolutions.labels import body_code
 from palermo.web.resolutions.models import Changes, Entry, Mention, Source, Task
 from palermo.web.resolutions.parsing import parsed, reader_digest
 from palermo.web.resolutions.shelf import LibraryShelf
+from palermo.web.resolutions.splitting import split
 from palermo.web.resolutions.storing import digest, packed, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from django.db.models import QuerySet
 
@@ -33,6 +39,13 @@ if TYPE_CHECKING:
     from palermo.web.resolutions.parsing import Drawn, Readout
 
 _LONGEST_NAME = 200
+#: Told of a piece of a volume in which other resolutions were found once it stood alone.
+_OTHERWISE = (
+    "Read by itself, this part of a long volume gives other resolutions than within it.",
+    "Keep the resolution from a file of its own.",
+)
+#: What stands between paragraphs.
+_GAP = re.compile(r"\n[ \t\r\f]*\n")
 #: Years that a resolution can be of.
 _YEAR = re.compile(r"(?<!\d)(?:19[4-9]\d|20\d\d)(?!\d)")
 
@@ -50,16 +63,35 @@ class NothingThere(ValueError):
     """A text in which no resolution was found: there is nothing to keep of it."""
 
 
-@transaction.atomic
 def keep(drawn: Drawn) -> list[Entry]:
     """Keep a text with the resolutions in it; the same text, or a resolution of the same symbol, is replaced.
 
+    A long volume is kept in pieces (`palermo.web.resolutions.splitting`), one after the other: a server that uses the
+    same database must not wait for all.
     Raises `NothingThere` when the text holds no resolution.
     """
-    text = drawn.text
-    readout = parsed(text)
-    if not readout.parsed.resolutions:
-        raise NothingThere(text.name)
+    readout = parsed(drawn.text)
+    found = readout.parsed.resolutions
+    if not found:
+        raise NothingThere(drawn.text.name)
+    pieces = split(readout)
+    if len(pieces) == 1:
+        return _keep(readout, drawn.problems)
+    symbols: dict[int, list[str]] = {}
+    starts = list(accumulate((len(each.text) for each in pieces), initial=0))
+    for each in found:
+        symbols.setdefault(bisect_right(starts, each.at.start) - 1, []).append(each.symbol)
+    entries: list[Entry] = []
+    for number, piece in enumerate(pieces):
+        alone = parsed(piece)
+        same = [each.symbol for each in alone.parsed.resolutions] == symbols.get(number, [])
+        entries += _keep(alone, drawn.problems if same else (*drawn.problems, _OTHERWISE))
+    return entries
+
+
+@transaction.atomic
+def _keep(readout: Readout, problems: Sequence[tuple[str, str]]) -> list[Entry]:
+    text = readout.text
     _forget(Source.objects.filter(digest=digest(text)))
     content = packed(text)
     source = Source.objects.create(
@@ -67,7 +99,7 @@ def keep(drawn: Drawn) -> list[Entry]:
         content=content,
         size=len(content),
         digest=digest(text),
-        problems=drawn.problems,
+        problems=problems,
         kept_at=timezone.now(),
     )
     for symbol in {each.symbol for each in readout.parsed.resolutions if each.symbol}:
@@ -99,6 +131,7 @@ def refresh() -> int:
             index.drop(source.entries.values_list("id", flat=True))
             source.entries.all().delete()
             _enter(source, parsed(text_of(source)))
+            _changed()
     return len(sources)
 
 
@@ -119,8 +152,10 @@ def edition() -> str:
 
 
 def _changed() -> None:
-    if not Changes.objects.update(number=F("number") + 1):
-        Changes.objects.create(number=1)
+    # Not before the clock: a change that was rolled back, or lost with a database, must not lend its number to another.
+    now = time.time_ns() // 1_000
+    if not Changes.objects.update(number=Greatest(F("number") + 1, now)):
+        Changes.objects.create(number=now)
 
 
 def find(slug: str) -> Found | None:
@@ -141,6 +176,25 @@ def every_resolution(entries: Iterable[Entry]) -> Iterator[Found]:
         readout = parsed(text_of(entry.source))
         if entry.number < len(readout.parsed.resolutions):
             yield Found(entry, readout, readout.parsed.resolutions[entry.number])
+
+
+def passages(entries: Iterable[Entry]) -> Iterator[tuple[Entry, Iterable[str]]]:
+    """Yield entries with the stretches of their texts, in which words are to be shown.
+
+    A text that holds one resolution alone is not read for that: a search of words that nobody asked for before would
+    wait for all that it finds.
+    """
+    chosen = list(entries)
+    held = Entry.objects.order_by().filter(source__in=[each.source_id for each in chosen])
+    numbers = dict(held.values_list("source").annotate(number=Count("id")))
+    for entry in chosen:
+        if numbers.get(entry.source_id) == 1:
+            text = text_of(entry.source).text
+            # The title is shown anyway.
+            begin = max(0, text.find(f"The {entry.organ},"))
+            yield entry, (" ".join(each.split()) for each in _GAP.split(text[begin:]))
+        else:
+            yield from ((found.entry, texts(found.resolution)) for found in every_resolution([entry]))
 
 
 def year_of(resolution: Resolution) -> int | None:
@@ -235,27 +289,25 @@ def _mention(entry: Entry, paragraph: str, citation: Citation) -> Mention:
     )
 
 
-def _tasks(entry: Entry, resolution: Resolution, within: str = "") -> Iterator[Task]:
-    for paragraph in resolution.paragraphs():
-        for mandate in paragraph.mandates:
-            due = mandate.due
-            yield Task(
-                entry=entry,
-                paragraph=f"{within}{mandate.paragraph}"[:60],
-                addressee=mandate.addressee[:300],
-                action=mandate.action[:60],
-                object=mandate.object,
-                recipient=mandate.recipient,
-                due_text=due.text if due else "",
-                due_body=due.body[:32] if due else "",
-                due_session=due.session[:32] if due else "",
-                earliest=due.earliest if due else None,
-                latest=due.latest if due else None,
-                due_why=due.why if due else "",
-                conditions=list(mandate.conditions),
-                verb=mandate.verb[:120],
-                force=mandate.force,
-                recurrence=mandate.recurrence[:32],
-            )
-    if resolution.draft:
-        yield from _tasks(entry, resolution.draft, "draft.")
+def _tasks(entry: Entry, resolution: Resolution) -> Iterator[Task]:
+    for each in placed(resolution):
+        mandate, due = each.mandate, each.mandate.due
+        yield Task(
+            entry=entry,
+            paragraph=each.paragraph[:60],
+            addressee=mandate.addressee[:300],
+            action=mandate.action[:60],
+            object=mandate.object,
+            recipient=mandate.recipient,
+            due_text=due.text if due else "",
+            due_body=due.body[:32] if due else "",
+            due_session=due.session[:32] if due else "",
+            earliest=due.earliest if due else None,
+            latest=due.latest if due else None,
+            due_why=due.why if due else "",
+            conditions=list(mandate.conditions),
+            verb=mandate.verb[:120],
+            force=mandate.force,
+            recurrence=mandate.recurrence[:32],
+            words=[{**word, "text": str(word["text"]).replace("\0", "")} for word in each.words],
+        )

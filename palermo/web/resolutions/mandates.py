@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from palermo.resolutions.records import Due, Mandate
+from palermo.web.resolutions.library import edition
 from palermo.web.resolutions.models import Entry, Task
 from palermo.web.resolutions.registered import registered
 from palermo.web.resolutions.search import natural
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from palermo.web.resolutions.registered import Order
 
@@ -34,6 +36,8 @@ class Given:
     mandate: Mandate
     #: What is ordered, in our own words; None for a mandate read from a text.
     order: Order | None = None
+    #: From which words of the paragraph each part was read, as `palermo.resolutions.forms.mandate_rows` has them.
+    words: tuple[Mapping[str, object], ...] = ()
 
     @property
     def latest(self) -> date | None:
@@ -56,10 +60,18 @@ class Asked:
     year: int | None = None
     #: One of `TIMES`, held against the day of the facts.
     time: str = ""
+    #: Words, or beginnings of words, that all stand in what is told of a mandate.
+    words: str = ""
 
 
 def every_mandate() -> tuple[Given, ...]:
-    """Return all mandates by due day, those without one last."""
+    """Return all mandates by due day, those without one last; read once for each state of the library."""
+    return _every(edition())
+
+
+@lru_cache(maxsize=1)
+def _every(of: str) -> tuple[Given, ...]:
+    del of  # names the state of the library, so that another is read anew
     read = tuple(_from_library())
     with_text = frozenset(Entry.objects.values_list("slug", flat=True))
     known = (each for each in _from_register() if each.slug not in with_text)
@@ -86,7 +98,16 @@ def _passes(given: Given, asked: Asked, on: date) -> bool:
         and asked.due_body in ("", due.body if due else None)
         and asked.year in (None, given.year)
         and asked.time in ("", time_of(given, on))
+        and (not asked.words or _tells(given, asked.words))
     )
+
+
+def _tells(given: Given, words: str) -> bool:
+    mandate = given.mandate
+    own = given.order.texts.values() if given.order else ()
+    parts = (given.symbol, mandate.addressee, mandate.object, mandate.recipient, *mandate.conditions, *own)
+    told = f" {' '.join(parts)}".casefold()
+    return all(f" {each}" in told for each in words.casefold().split())
 
 
 def _by_due(given: Given) -> tuple[object, ...]:
@@ -97,7 +118,15 @@ def _by_due(given: Given) -> tuple[object, ...]:
 def _from_library() -> Iterator[Given]:
     for task in Task.objects.select_related("entry").order_by("entry_id", "id"):
         entry = task.entry
-        yield Given(entry.symbol or entry.slug, entry.slug, entry.body, entry.adopted, entry.year, _mandate(task))
+        yield Given(
+            symbol=entry.symbol or entry.slug,
+            slug=entry.slug,
+            body=entry.body,
+            adopted=entry.adopted,
+            year=entry.year,
+            mandate=_mandate(task),
+            words=tuple(task.words),
+        )
 
 
 def _mandate(task: Task) -> Mandate:

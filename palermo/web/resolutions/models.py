@@ -137,6 +137,8 @@ class Task(models.Model):
     verb = models.CharField(max_length=120, blank=True)
     force = models.SmallIntegerField(default=0)
     recurrence = models.CharField(max_length=32, blank=True)
+    #: From which words of the paragraph each part was read: `part`, `start`, `end`, `text`.
+    words = models.JSONField(default=list)
 
     class Meta:
         """In the order of the text."""
@@ -154,7 +156,8 @@ class Visit(Kept):
     #: SHA-256 of the token in its address; the token itself is not kept.
     token_hash = models.CharField(max_length=64, unique=True)
     expires_at = models.DateTimeField(db_index=True)
-    #: `waiting` while its reading goes on, `ready`, or `failed`: nothing could be read, and `problems` says why.
+    #: `waiting` while its reading goes on, `drawn` once that has its text, and `size` its characters;
+    #: `ready`, or `failed`: nothing could be read, and `problems` says why.
     state = models.CharField(max_length=8, default="ready")
 
     def __str__(self) -> str:

@@ -31,10 +31,18 @@ if TYPE_CHECKING:
 
 #: Bytes of a file or a pasted text: what is larger is refused before it is read.
 LARGEST = 20 * 1024 * 1024
-#: Characters of the text in it: about 500 resolutions, which are read in some seconds.
+#: Characters of the text in it, where somebody waits for the answer: about 500 resolutions, read in some seconds.
 MOST_CHARACTERS = 2_000_000
-#: Characters of text whose structures are remembered in this process: some hundred resolutions, or one large text.
+#: Characters of the text in it, where the reading goes on beside the requests: a minute at most.
+MOST_BESIDE = LARGEST
+#: Characters from which a text is long: it is read beside the requests, and remembered apart from the others.
+LONG = 300_000
+#: Characters of text whose structures are remembered in this process: some hundred resolutions; and of long texts,
+#: the last always. A character takes some 15 bytes.
 _REMEMBERED = 2_000_000
+_REMEMBERED_LONG = 22_000_000
+#: Faults of a text without any resolution that are told.
+_MOST_FAULTS = 10
 
 
 class NotRead(Exception):
@@ -71,9 +79,10 @@ def reader_digest() -> str:
 
 
 class _Memory:
-    """The structures of the texts that were looked at last."""
+    """The structures of the texts that were looked at last, up to so many characters of text, or the last alone."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int) -> None:
+        self._most = most
         self._lock = threading.Lock()
         self._held: OrderedDict[str, Readout] = OrderedDict()
         self._characters = 0
@@ -91,12 +100,14 @@ class _Memory:
                 return
             self._held[key] = readout
             self._characters += len(readout.text.text)
-            while self._characters > _REMEMBERED and len(self._held) > 1:
+            while self._characters > self._most and len(self._held) > 1:
                 _, dropped = self._held.popitem(last=False)
                 self._characters -= len(dropped.text.text)
 
 
-_MEMORY = _Memory()
+_MEMORY = _Memory(_REMEMBERED)
+#: Apart, lest a look at the library have a long text read anew.
+_LONG_MEMORY = _Memory(_REMEMBERED_LONG)
 
 
 class Drawn(NamedTuple):
@@ -106,16 +117,23 @@ class Drawn(NamedTuple):
     problems: tuple[tuple[str, str], ...]
 
 
-def read_bytes(data: bytes, name: str) -> Drawn:
-    """Return the text of a file; raise `NotRead` when there is none in it."""
+def read_bytes(data: bytes, name: str, most: int | None = None) -> Drawn:
+    """Return the text of a file of at most so many characters, or `MOST_CHARACTERS`; raise `NotRead` for none."""
+    most = MOST_CHARACTERS if most is None else most
     found = reading.read(data, name or "-", recognizer())
     problems = tuple((_sentence(each.what), _sentence(each.remedy)) for each in found.problems)
     if found.text is None:
         raise NotRead(problems or [("Nothing could be read.", "Give another file.")])
-    if len(found.text.text) > MOST_CHARACTERS:
-        what = f"The text has {len(found.text.text):,} characters; more than {MOST_CHARACTERS:,} are not read here."
+    if len(found.text.text) > most:
+        what = f"The text has {len(found.text.text):,} characters; more than {most:,} are not read here."
         raise NotRead([*problems, (what, "Give it in parts, or read it with the command palermo resolutions parse.")])
     return Drawn(found.text, problems)
+
+
+def nothing_found(drawn: Drawn) -> tuple[tuple[str, str], ...]:
+    """Return why no resolution was found in a text: what was wrong with its file, then with the text itself."""
+    faults = parsed(drawn.text).parsed.faults[:_MOST_FAULTS]
+    return (*drawn.problems, *((_sentence(each.what), _sentence(each.remedy)) for each in faults))
 
 
 @cache
@@ -132,11 +150,21 @@ def _sentence(text: str) -> str:
 
 def parsed(text: Text) -> Readout:
     """Return a text with the resolutions in it, remembered from the last time where that is not long ago."""
-    key = digest(text)
-    found = _MEMORY.get(key)
+    key, memory = digest(text), _LONG_MEMORY if len(text.text) > LONG else _MEMORY
+    found = memory.get(key)
     # The same characters can come with another map, from another file.
     if found is not None and found.text == text:
         return found
     readout = Readout(text, resolutions.parse(text, lexicon()))
-    _MEMORY.put(key, readout)
+    memory.put(key, readout)
     return readout
+
+
+def recall(key: str) -> Readout | None:
+    """Return what was read in the long text of a key, where this process remembers it."""
+    return _LONG_MEMORY.get(key)
+
+
+def remember(key: str, readout: Readout) -> None:
+    """Remember what was read in a long text under a key: what was read last in place of what was before."""
+    _LONG_MEMORY.put(key, readout)

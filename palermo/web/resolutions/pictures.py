@@ -40,7 +40,7 @@ def mandates(given: Sequence[Given], on: date) -> SafeString:
 def _bar(given: Given) -> MandateBar:
     mandate = given.mandate
     place = f"{given.symbol}, {paragraph_label(mandate.paragraph)}"
-    label = f"{place}: {mandate.addressee} – {action_label(mandate.action)}"
+    label = f"{place}: {' – '.join(filter(None, (mandate.addressee, action_label(mandate.action))))}"
     latest = given.latest
     return MandateBar(label, given.adopted, given.earliest or latest, latest)  # type: ignore[arg-type]  # both known
 

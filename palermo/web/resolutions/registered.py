@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from palermo.resolutions.records import Mandate
 from palermo.resolutions.register import load_register
 from palermo.web.resolutions.addresses import slug_of
 from palermo.web.resolutions.parsing import packs
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from palermo.facts.records import Source
+    from palermo.resolutions.records import Mandate
     from palermo.resolutions.register import KnownMandate, KnownResolution
 
 
@@ -27,6 +27,7 @@ class Order:
     paragraph: str
     texts: Mapping[str, str]
     mandates: tuple[Mandate, ...]
+    known: KnownMandate
 
     def words(self, language: str) -> str:
         """Return what it says in a language, in English where it is missing there."""
@@ -97,19 +98,4 @@ def _links(known: KnownResolution) -> Iterator[Succession]:
 
 
 def _order(row: KnownMandate) -> Order:
-    return Order(row.paragraph, row.texts, tuple(_mandate(row, each) for each in row.addressees) if row.orders else ())
-
-
-def _mandate(row: KnownMandate, addressee: str) -> Mandate:
-    return Mandate(
-        paragraph=row.paragraph,
-        addressee=addressee,
-        action=row.action,
-        object="",
-        recipient=row.recipient,
-        due=row.due,
-        conditions=row.conditions,
-        verb=row.verb,
-        force=row.force,
-        recurrence=row.recurrence,
-    )
+    return Order(row.paragraph, row.texts, row.mandates(), row)

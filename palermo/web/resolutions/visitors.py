@@ -20,6 +20,7 @@ from palermo.web.resolutions.storing import packed
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from palermo.resolutions.text import Text
     from palermo.web.resolutions.parsing import Drawn
 
 LIFETIME = timedelta(hours=24)
@@ -33,6 +34,9 @@ MOST_A_MINUTE = 30
 #: A reading that has gone on for so long has lost the process that did it.
 PATIENCE = timedelta(minutes=10)
 
+#: The states of a reading that goes on: its text is not yet drawn from the file, or is.
+UNFINISHED = frozenset({"waiting", "drawn"})
+
 _LONGEST_NAME = 200
 
 
@@ -45,17 +49,20 @@ class Full(Exception):
         self.seconds = max(1, seconds)
 
 
-def begin(name: str) -> str:
-    """Make a place for a text that is about to be read, and return the token of its address; raise `Full`."""
+def begin(name: str, size: int = 0) -> str:
+    """Make a place for a text of so many bytes that is about to be read, and return the token of its address.
+
+    Raises `Full`.
+    """
     now = timezone.now()
     purge(now)
-    _check_room(now)
+    _check_room(now, size)
     token = secrets.token_urlsafe(TOKEN_BYTES)
     Visit.objects.create(
-        token_hash=_hash(token),
+        token_hash=key(token),
         name=name[:_LONGEST_NAME],
         content=b"",
-        size=0,
+        size=size,
         state="waiting",
         kept_at=now,
         expires_at=now + LIFETIME,
@@ -63,17 +70,25 @@ def begin(name: str) -> str:
     return token
 
 
+def drawn(token: str, characters: int) -> None:
+    """Say that a text of so many characters was drawn from a file, and is being read."""
+    Visit.objects.filter(token_hash=key(token), state="waiting").update(state="drawn", size=characters)
+
+
 def finish(token: str, drawn: Drawn) -> None:
     """Put a text into the place that was made for it; nothing happens when the visitor has removed it."""
     content = packed(drawn.text)
-    Visit.objects.filter(token_hash=_hash(token)).update(
+    Visit.objects.filter(token_hash=key(token)).update(
         content=content, size=len(content), state="ready", problems=drawn.problems
     )
 
 
-def fail(token: str, problems: Sequence[tuple[str, str]]) -> None:
-    """Say why nothing could be read."""
-    Visit.objects.filter(token_hash=_hash(token)).update(state="failed", problems=problems)
+def fail(token: str, problems: Sequence[tuple[str, str]], pasted: Text | None = None) -> None:
+    """Say why nothing could be read; a pasted text is kept, to be given back."""
+    content = b"" if pasted is None else packed(pasted)
+    Visit.objects.filter(token_hash=key(token)).update(
+        state="failed", problems=problems, content=content, size=len(content)
+    )
 
 
 def find(token: str) -> Visit | None:
@@ -81,15 +96,15 @@ def find(token: str) -> Visit | None:
     now = timezone.now()
     if Visit.objects.filter(expires_at__lte=now).exists():  # to look costs nobody the lock that to remove does
         purge(now)
-    found = Visit.objects.filter(token_hash=_hash(token), expires_at__gt=now).first()
-    if found is not None and found.state == "waiting" and found.kept_at + PATIENCE < now:
+    found = Visit.objects.filter(token_hash=key(token), expires_at__gt=now).first()
+    if found is not None and found.state in UNFINISHED and found.kept_at + PATIENCE < now:
         found.state = "lost"
     return found
 
 
 def forget(token: str) -> bool:
     """Remove what is kept under a token; say whether there was anything."""
-    deleted, _ = Visit.objects.filter(token_hash=_hash(token)).delete()
+    deleted, _ = Visit.objects.filter(token_hash=key(token)).delete()
     return deleted > 0
 
 
@@ -99,16 +114,17 @@ def purge(now: datetime | None = None) -> int:
     return deleted
 
 
-def _check_room(now: datetime) -> None:
+def _check_room(now: datetime, size: int) -> None:
     kept = Visit.objects.order_by("kept_at")
     recent = list(kept.filter(kept_at__gt=now - timedelta(minutes=1)).values_list("kept_at", flat=True))
     if len(recent) >= MOST_A_MINUTE:
         raise Full(int((recent[0] + timedelta(minutes=1) - now).total_seconds()))
     held = kept.aggregate(size=Sum("size"))["size"] or 0
-    if kept.count() >= MOST_READINGS or held >= MOST_BYTES:
+    if kept.count() >= MOST_READINGS or held + size > MOST_BYTES:
         first = kept.values_list("expires_at", flat=True).first() or now
         raise Full(int((first - now).total_seconds()))
 
 
-def _hash(token: str) -> str:
+def key(token: str) -> str:
+    """Return what a token's reading is found by: nobody who reads the database learns the token from it."""
     return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()

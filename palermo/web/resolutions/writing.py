@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from palermo.resolutions.forms import akn, html, linked, tables
 from palermo.resolutions.forms.fixed_json import as_object
 from palermo.web.api.answer import json_bytes
-from palermo.web.resolutions.labels import body_code
-from palermo.web.resolutions.library import year_of
-from palermo.web.resolutions.mandate_files import as_calendar
-from palermo.web.resolutions.mandates import Given
+from palermo.web.resolutions.mandate_files import calendar_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from palermo.resolutions.records import Resolution
     from palermo.resolutions.text import Text
 
@@ -34,21 +28,6 @@ def written(form: str, resolution: Resolution, text: Text) -> bytes:
         case "html":
             return html.page(resolution).encode()
         case "ics":
-            return as_calendar(given_by(resolution))
+            return calendar_of(resolution)
         case _:
             raise KeyError(form)
-
-
-def given_by(resolution: Resolution) -> Iterator[Given]:
-    """Yield the mandates of a resolution and of the text that it recommends."""
-    drafts = () if resolution.draft is None else resolution.draft.paragraphs()
-    for paragraph in chain(resolution.paragraphs(), drafts):
-        for mandate in paragraph.mandates:
-            yield Given(
-                symbol=resolution.symbol,
-                slug="",
-                body=body_code(resolution.body),
-                adopted=resolution.adopted,
-                year=year_of(resolution),
-                mandate=mandate,
-            )

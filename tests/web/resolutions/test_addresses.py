@@ -133,7 +133,18 @@ def test_a_million_marks_are_written_in_a_moment() -> None:
 
 @pytest.mark.parametrize(
     ("paragraph", "label"),
-    [("op5", "5"), ("op5.a.i", "5(a)(i)"), ("draft.op9", "draft, 9"), ("p1", "p1"), ("draft.p2", "draft, p2")],
+    [
+        ("op5", "5"),
+        ("op5.a.i", "5(a)(i)"),
+        ("draft.op9", "draft, 9"),
+        ("p1", "preamble 1"),
+        ("draft.p2", "draft, preamble 2"),
+        ("s2.op4.a", "part 2, 4(a)"),
+        ("note 3", "footnote 3"),
+        ("draft.note *", "draft, footnote *"),
+        ("a1.p3", "a1(p3)"),
+        ("", ""),
+    ],
 )
 def test_a_paragraph_is_called_as_readers_know_it(paragraph: str, label: str) -> None:
     assert paragraph_label(paragraph) == label

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 import pytest
 from django.conf import settings
 from django.urls import resolve
 
+from palermo.resolutions.reading import plain
+from palermo.web.resolutions import parsing
+from palermo.web.resolutions.presenters.comparison import show_comparison
 from tests.web.pages.test_every_page import (
     assert_fields_are_labelled,
     assert_ids_are_unique,
     assert_no_inline_code,
     assert_nothing_from_elsewhere,
 )
+from tests.web.resolutions import samples
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -201,3 +207,73 @@ def test_an_unchanged_page_is_not_sent_again_and_a_changed_one_is(client: Client
     assert client.get("/en/resolutions/library/", headers=tag).status_code == 304
     library.forget("E/RES/2003/77")
     assert client.get("/en/resolutions/library/", headers=tag).status_code == 200
+
+
+def test_a_day_that_only_the_register_knows_stands_over_the_text(look: Callable[[str], Seen]) -> None:
+    samples.keep(samples.LIGHTHOUSES.replace("56/901", "58/135").partition("88th plenary")[0])
+    assert "22 December 2003" in look("document/A-RES-58-135/").tree.xpath("string(//p[@class='kicker'])")
+
+
+def test_a_resolution_leads_to_its_lineage_and_citations(look: Callable[[str], Seen]) -> None:
+    links = look("document/A-RES-57-902/").tree.xpath("//ul[@class='downloads']//a/@href")
+    for page in ("lineage", "citations"):
+        (link,) = [each for each in links if f"/{page}/" in each]
+        assert "A/RES/56/901" in look(link).words
+
+
+def test_each_part_of_a_mandate_tells_the_words_it_was_read_from(look: Callable[[str], Seen]) -> None:
+    told = look("document/A-RES-56-901/").tree.xpath("string(//div[@id='op1']//details)")
+    assert "Addressee: “Secretary-General”" in " ".join(told.split())
+    assert "“at its fifty-ninth session”" in told
+
+
+def test_faults_of_a_question_are_told_among_the_pages_of_resolutions(look: Callable[[str], Seen]) -> None:
+    page = look("mandates/?time=x")
+    assert page.status == 400
+    assert page.tree.xpath("//nav[contains(@class, 'subnav')]//a[contains(@href, '/mandates/')]")
+
+
+def test_what_is_to_come_stands_first_and_of_the_past_the_latest(look: Callable[[str], Seen]) -> None:
+    samples.keep(samples.LIGHTHOUSES.replace("56/901", "80/905").replace("fifty-ninth", "ninetieth"))
+    rows = look("mandates/").tree.xpath("//table[contains(@class, 'table-mandates')]/tbody/tr")
+    times = [row.xpath("string(td[4])") for row in rows]
+    assert times == sorted(times, key=["to come", "past", "without a day"].index)
+    assert len(set(times)) >= 2
+    past = [row.xpath("string(th)") for row, time in zip(rows, times, strict=True) if time == "past"]
+    # Due at the sixtieth session, then at the fifty-ninth.
+    assert past.index("A/RES/57/902, 1") < past.index("A/RES/56/901, 1")
+
+
+def test_a_recommended_text_is_called_after_what_recommends_it() -> None:
+    (one,) = parsing.parsed(plain(samples.LIGHTHOUSES)).parsed.resolutions
+    whole = replace(one, symbol="E/RES/2002/99", draft=replace(one, symbol=""))
+    shown = show_comparison(whole, one)
+    assert (shown.a.symbol, shown.b.symbol) == ("E/RES/2002/99, the text recommended", "A/RES/56/901")
+
+
+def test_a_picture_of_many_citations_shows_some_and_says_so(look: Callable[[str], Seen]) -> None:
+    cited = ", ".join(f"{session}/{number}" for session in range(40, 56) for number in (11, 12))
+    samples.keep(samples.LATER.replace("57/902", "58/906").replace("the report on lamps", f"its resolutions {cited}"))
+    page = look("citations/?of=A/RES/58/906")
+    caption = " ".join(page.tree.xpath("string(//figcaption)").split())
+    assert "24 of " in caption
+    assert "the table holds the others" in caption
+    assert len(page.tree.xpath("//table/tbody/tr")) > 24
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ("lighthouses", 2),
+        ("LIGHT upkeep", 2),
+        ("secretary-general lighthouses A/RES/56/901", 1),
+        ("houses", 0),
+        ("<b>", 0),
+    ],
+)
+def test_mandates_are_found_by_words(look: Callable[[str], Seen], client: Client, words: str, number: int) -> None:
+    page = look(f"mandates/?q={quote(words)}")
+    assert page.tree.xpath("string(//input[@id='q']/@value)") == words
+    assert len(page.tree.xpath("//table[contains(@class, 'table-mandates')]/tbody/tr/th")) == number
+    (link,) = [each for each in page.tree.xpath("//main//a/@href") if ".json" in each]
+    assert len(client.get(link).json()) == number

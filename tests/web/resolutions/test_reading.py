@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
+from django.test import Client, override_settings
 from django.utils import timezone
 
 from palermo.web.resolutions import jobs, parsing, visitors
@@ -60,10 +60,39 @@ def test_a_volume_lists_its_resolutions_and_each_has_a_page(client: Client, look
     assert look(f"{address}3/").status == 404
 
 
-def test_a_text_without_a_resolution_says_so(client: Client, look: Callable[[str], Seen]) -> None:
-    page = look(kept(client, "Dear aunt, the weather is fine. Yours.\n"))
-    assert page.status == 200
-    assert "No resolution was found in the text" in page.words
+def test_a_text_without_a_resolution_comes_back_with_the_reason(client: Client) -> None:
+    pasted = "Dear aunt, the weather is fine. Yours.\n"
+    response = send(client, pasted)
+    page = seen(response.status_code, response.content)
+    assert page.status == 422
+    assert "No resolution was found" in page.words
+    assert written(page, "text") == pasted
+    assert not Visit.objects.exists()
+
+
+def test_a_text_of_another_language_is_told_which(client: Client) -> None:
+    response = send(
+        client,
+        "L’Assemblée générale,\n\n1. Prie le Secrétaire général de lui présenter un rapport sur les phares et sur les "
+        "lampes qui "
+        "sont dans les ports, et de faire en sorte que les gardiens de la côte en soient informés par les États;\n",
+    )
+    page = seen(response.status_code, response.content)
+    assert page.status == 422
+    assert "French" in page.tree.xpath("string(//*[@role='alert'])")
+
+
+def test_what_is_wrong_with_a_file_is_told_on_its_page(client: Client, look: Callable[[str], Seen]) -> None:
+    address = kept(client)
+    Visit.objects.update(problems=[["Page 3 <was> torn.", "Scan it again."]])
+    page = look(address)
+    assert (
+        page.tree.xpath("string(//section[@aria-labelledby='of-file']//li)").strip()
+        == "Page 3 <was> torn. Scan it again."
+    )
+    address = kept(client, samples.LIGHTHOUSES + "\n\n" + samples.LATER)
+    Visit.objects.update(problems=[["Page 3 <was> torn.", "Scan it again."]])
+    assert "Page 3 <was> torn. Scan it again." in look(address).words
 
 
 @pytest.mark.parametrize("form", ["json", "xml", "csv", "jsonld", "html", "ics"])
@@ -96,7 +125,7 @@ def test_the_address_cannot_be_guessed_and_is_not_kept(client: Client) -> None:
     for token in tokens:
         # 256 bits in base64.
         assert re.fullmatch(r"[A-Za-z0-9_-]{43}", token)
-        row = Visit.objects.get(token_hash=visitors._hash(token))
+        row = Visit.objects.get(token_hash=visitors.key(token))
         assert token not in repr(row.__dict__)
 
 
@@ -197,7 +226,7 @@ def test_too_many_readings_are_refused_with_the_time_to_wait(client: Client, mon
     assert "Upkeep of lighthouses" in page.tree.xpath("string(//textarea)")
 
 
-@pytest.mark.parametrize(("limit", "value"), [("MOST_READINGS", 1), ("MOST_BYTES", 1)])
+@pytest.mark.parametrize(("limit", "value"), [("MOST_READINGS", 1), ("MOST_BYTES", 1_000)])
 def test_the_space_for_readings_is_limited(
     client: Client, monkeypatch: pytest.MonkeyPatch, limit: str, value: int
 ) -> None:
@@ -235,8 +264,16 @@ def test_more_text_than_is_read_in_some_seconds_is_refused(client: Client, monke
     assert not Visit.objects.exists()
 
 
-def test_a_long_pasted_text_is_answered_with_advice(client: Client) -> None:
-    response = send(client, "word " * 600_000)
+def test_a_text_of_many_megabytes_may_be_pasted(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[int] = []
+    monkeypatch.setattr(jobs, "begin", lambda _token, data, _name: started.append(len(data)))
+    assert send(client, "word " * 3_000_000).status_code == 303
+    assert started == [15_000_000]
+
+
+@override_settings(DATA_UPLOAD_MAX_MEMORY_SIZE=100_000)
+def test_a_longer_pasted_text_than_a_form_holds_is_answered_with_advice(client: Client) -> None:
+    response = send(client, "word " * 60_000)
     assert response.status_code == 413
     assert "Save it as a file" in seen(413, response.content).words
 
@@ -356,9 +393,101 @@ def test_a_long_reading_that_fails_says_why(client: Client, monkeypatch: pytest.
     monkeypatch.setattr(
         jobs, "begin", lambda token, _data, _name: visitors.fail(token, [("It is <torn>.", "Mend it.")])
     )
-    response = client.get(kept(client))
+    response = send(client, samples.LIGHTHOUSES)
+    page = seen(response.status_code, response.content)
+    assert page.status == 422
+    assert "It is <torn>. Mend it." in page.words
+    assert "Upkeep of lighthouses" in written(page, "text")
+    assert not Visit.objects.exists()
+
+
+def test_a_pasted_text_comes_back_when_its_reading_fails_later(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[str] = []
+    monkeypatch.setattr(jobs, "AT_ONCE", 10)
+    monkeypatch.setattr(jobs, "begin", lambda token, _data, _name: started.append(token))
+    address = kept(client, "Dear aunt, the weather is fine. Yours.\n")
+    jobs._first(started[0], b"Dear aunt, the weather is fine. Yours.\n", "")
+    response = client.get(address)
+    page = seen(response.status_code, response.content)
+    assert page.status == 422
+    assert "No resolution was found" in page.words
+    assert written(page, "text") == "Dear aunt, the weather is fine. Yours.\n"
+    # From here the form is sent again: not as from a page without referrer.
+    assert response.headers["Referrer-Policy"] == "same-origin"
+    assert response.headers["Cache-Control"] == "no-store"
+
+
+def test_a_failed_file_has_a_page_that_says_why(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[str] = []
+    monkeypatch.setattr(jobs, "begin", lambda token, _data, _name: started.append(token))
+    address = str(send(client, file=SimpleUploadedFile("a.pdf", b"%PDF-1.7 torn")).headers["Location"])
+    jobs._first(started[0], b"%PDF-1.7 torn", "a.pdf")
+    response = client.get(address)
     assert response.status_code == 422
-    assert "It is <torn>. Mend it." in seen(422, response.content).words
+    assert "Nothing could be read" in seen(422, response.content).words
+
+
+def test_a_page_that_waits_tells_how_far_the_reading_has_come(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[str] = []
+    monkeypatch.setattr(jobs, "AT_ONCE", 10)
+    monkeypatch.setattr(jobs, "begin", lambda token, _data, _name: started.append(token))
+    address = kept(client)
+    visitors.drawn(started[0], 3_000_000)
+    page = seen(202, client.get(address).content)
+    assert "3,000,000 characters, which take about 6 seconds" in page.words
+    (bar,) = page.tree.xpath("//progress")
+    assert bar.get("max") == "6"
+
+
+def test_a_long_text_that_was_forgotten_is_read_beside_the_requests(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = kept(client)
+    monkeypatch.setattr(jobs, "AT_ONCE", 10)
+    begun: list[Callable[[], None]] = []
+
+    def beside(work: Callable[[], None], _broken: Callable[[], None]) -> None:
+        begun.append(work)
+        jobs._SLOTS.release()
+
+    monkeypatch.setattr(jobs, "_beside", beside)
+    for path in (address, f"{address}1/", f"{address}1/file.json"):
+        response = client.get(path)
+        assert response.status_code == 202
+        assert_hidden(response)
+    # All three wait for one reading.
+    (work,) = begun
+    work()
+    assert client.get(address).status_code == 200
+    assert client.get(f"{address}1/file.json").status_code == 200
+
+
+def test_a_forgotten_text_waits_for_a_place(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    address = kept(client, samples.BUOYS)
+    monkeypatch.setattr(jobs, "AT_ONCE", 10)
+    for _ in range(jobs.MOST_AT_A_TIME):
+        assert jobs._SLOTS.acquire(blocking=False)
+    try:
+        assert client.get(address).status_code == 202
+    finally:
+        for _ in range(jobs.MOST_AT_A_TIME):
+            jobs._SLOTS.release()
+
+
+@pytest.mark.parametrize(
+    ("data", "quick"),
+    [
+        (b"x" * 300_000, True),
+        (b"x" * 300_001, False),
+        (b"PK\x03\x04" + b"x" * 40_000, True),
+        (b"PK\x03\x04" + b"x" * 60_000, False),
+        (b"%PDF", False),
+        (b"\n\n%PDF", False),
+        (b"", True),
+    ],
+)
+def test_what_is_read_at_once(data: bytes, quick: bool) -> None:
+    assert jobs.is_quick(data) is quick
 
 
 def test_a_reading_whose_process_is_gone_is_not_waited_for(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -413,3 +542,20 @@ def test_what_cannot_be_compared_is_told(client: Client, fields: dict[str, str],
     assert words in page.words
     for name, value in fields.items():
         assert written(page, name) == value
+
+
+@pytest.mark.parametrize(("path", "field"), [("/en/resolutions/read/", "text"), ("/en/resolutions/compare/", "text_a")])
+def test_a_form_without_our_cookie_is_refused_and_its_text_comes_back(path: str, field: str) -> None:
+    careful = Client(enforce_csrf_checks=True)
+    response = careful.post(path, {field: samples.BUOYS})
+    page = seen(response.status_code, response.content)
+    assert page.status == 403
+    assert "Allow cookies" in page.words
+    assert "Colours of buoys" in written(page, field)
+    assert not Visit.objects.exists()
+    # The form that came back has the cookie, and is taken.
+    (token,) = page.tree.xpath(f"//form[.//textarea[@id='{field}']]//input[@name='csrfmiddlewaretoken']/@value")
+    sent = {"csrfmiddlewaretoken": token, "text": samples.BUOYS, "text_a": samples.BUOYS, "text_b": samples.BUOYS}
+    assert careful.post(path, sent).status_code in (200, 303)
+    foreign = careful.post(path, sent, headers={"origin": "https://elsewhere.example"})
+    assert foreign.status_code == 403

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from typing import TYPE_CHECKING
 
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from palermo.resolutions.lineage import compare
+from palermo.web.resolutions.labels import paragraph_label
 from palermo.web.resolutions.presenters.document import Head, head_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from palermo.resolutions.lineage import Comparison, Row
+    from palermo.resolutions.lineage import Row
     from palermo.resolutions.lineage.edits import Edit
+    from palermo.resolutions.records import Resolution
     from palermo.web.pages.presenters.frame import Choice
     from palermo.web.resolutions.presenters.frame import ReadingForm, Wrong
 
@@ -74,11 +78,12 @@ class ComparePage:
     comparison: ShownComparison | None
 
 
-def show_comparison(found: Comparison, url_a: str = "", url_b: str = "") -> ShownComparison:
-    """Return a comparison for a page."""
+def show_comparison(a: Resolution, b: Resolution, url_a: str = "", url_b: str = "") -> ShownComparison:
+    """Return two resolutions compared, for a page; of one that recommends a text, that text."""
+    found = compare(a, b)
     return ShownComparison(
-        a=head_of(found.a),
-        b=head_of(found.b),
+        a=_head(found.a, a),
+        b=_head(found.b, b),
         url_a=url_a,
         url_b=url_b,
         rows=tuple(_row(each) for each in found.rows),
@@ -87,12 +92,20 @@ def show_comparison(found: Comparison, url_a: str = "", url_b: str = "") -> Show
     )
 
 
+def _head(compared: Resolution, whole: Resolution) -> Head:
+    """Return what stands over a text; a draft, which has no symbol, is called after what recommends it."""
+    head = head_of(compared)
+    if head.symbol or not whole.symbol:
+        return head
+    return replace(head, symbol=_("%(symbol)s, the text recommended") % {"symbol": whole.symbol})
+
+
 def _row(row: Row) -> ShownRow:
     return ShownRow(
         kind=row.kind,
         label=fate_label(row.kind),
-        numbers_a=", ".join(each.paragraph.number or each.paragraph.id for each in row.a),
-        numbers_b=", ".join(each.paragraph.number or each.paragraph.id for each in row.b),
+        numbers_a=", ".join(each.paragraph.number or paragraph_label(each.paragraph.id) for each in row.a),
+        numbers_b=", ".join(each.paragraph.number or paragraph_label(each.paragraph.id) for each in row.b),
         html_a=side(row.text_a, row.edits, first=True),
         html_b=side(row.text_b, row.edits, first=False),
         renumbered=row.renumbered,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
-from palermo.web.resolutions.labels import apart_label, body_code, body_label, citation_label
+from palermo.web.resolutions.labels import apart_label, body_code, body_label, citation_label, paragraph_label
 from palermo.web.resolutions.presenters.body import Body, Note, Row
 
 if TYPE_CHECKING:
@@ -206,7 +206,7 @@ def _citations(resolution: Resolution, prefix: str = "") -> Iterator[tuple[str, 
     """Yield every citation with the anchor and the name of its paragraph or footnote."""
     for paragraph in resolution.paragraphs():
         for citation in paragraph.citations:
-            yield f"{prefix}{paragraph.id}", paragraph.id, citation
+            yield f"{prefix}{paragraph.id}", paragraph_label(paragraph.id), citation
     for number, note in enumerate(resolution.footnotes, start=1):
         for citation in note.citations:
             yield f"{prefix}note-{number}", note.mark, citation

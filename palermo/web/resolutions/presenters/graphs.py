@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
 #: Lines that a table shows; the open data hold all.
 MOST_ROWS = 300
 _MOST_CHOICES = 300
+#: Documents of a picture in which nearly each has a line to each other.
+_MOST_READABLE = 24
 _MAIN_PART = timedelta(days=90)
 
 
@@ -128,7 +132,7 @@ def build_citations(entries: Sequence[Entry], reader: Reader, of: str, wrong: tu
             each.citing,
             each.cited,
             _("cites"),
-            (", ".join(map(paragraph_label, each.paragraphs)),),
+            ("; ".join(map(paragraph_label, each.paragraphs)),),
             known,
             reader,
             firm=each.cited in known,
@@ -139,6 +143,13 @@ def build_citations(entries: Sequence[Entry], reader: Reader, of: str, wrong: tu
         rows += _recalls(rows, known, reader)
     title = _("Which text cites which")
     description = _("Documents over time, with a line from each to what it cites. The table tells the same.")
+    nodes, named = _cited_most(rows, known)
+    drawn = ngettext(
+        "%(drawn)s of %(n)s document is drawn; the table holds the others.",
+        "%(drawn)s of %(n)s documents are drawn, those that are cited or cite most; the table holds the others.",
+        named,
+    ) % {"drawn": len(nodes), "n": named}
+    dots = _("Full dots: texts that have a page here. Where only the year of a document is known, it stands there.")
     return GraphPage(
         section="citations",
         title=title,
@@ -146,10 +157,8 @@ def build_citations(entries: Sequence[Entry], reader: Reader, of: str, wrong: tu
         of=of,
         choices=_choices(),
         wrong=wrong,
-        picture=pictures.graph("citations", title, description, _nodes(rows, known), _edges(rows)),
-        caption=_(
-            "Full dots: texts that have a page here. Where only the year of a document is known, it stands there."
-        ),
+        picture=pictures.graph("citations", title, description, nodes, _edges(rows)),
+        caption=dots if len(nodes) == named else f"{dots} {drawn}",
         rows=tuple(rows[:MOST_ROWS]),
         left_out=max(0, len(rows) - MOST_ROWS),
         from_label=_("Citing text"),
@@ -255,6 +264,24 @@ def _nodes(rows: Sequence[GraphRow], known: Mapping[str, _Known]) -> list[Node]:
                 body = known[name].body if name in known else body_of(name)
                 nodes[name] = Node(name, name, at, body or pictures.OTHER, main=name in known)
     return list(nodes.values())
+
+
+def _cited_most(rows: Sequence[GraphRow], known: Mapping[str, _Known]) -> tuple[list[Node], int]:
+    """Return as many documents as stay readable, and the number of all.
+
+    First come those that both have a page here and cite one another, then those with the most lines.
+    """
+    lines = Counter(chain.from_iterable((row.from_name, row.to_name) for row in rows))
+
+    def weight(row: GraphRow) -> tuple[bool, int, str, str]:
+        strange = row.from_name not in known or row.to_name not in known
+        return (strange, -lines[row.from_name] - lines[row.to_name], row.from_name, row.to_name)
+
+    chosen: set[str] = set()
+    for row in sorted(rows, key=weight):
+        if len(chosen | {row.from_name, row.to_name}) <= _MOST_READABLE:
+            chosen |= {row.from_name, row.to_name}
+    return _nodes([row for row in rows if {row.from_name, row.to_name} <= chosen], known), len(lines)
 
 
 def _guessed(symbol: str) -> date | None:

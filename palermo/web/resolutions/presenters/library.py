@@ -107,16 +107,19 @@ def query_of(asked: search.Asked) -> dict[str, str]:
 
 def hits(entries: Iterable[Entry], words: str) -> tuple[Hit, ...]:
     """Return entries as they are listed, with the stretch of text that answers the words best."""
-    return tuple(
-        Hit(
-            symbol=each.entry.symbol or each.entry.slug,
-            url=reverse("resolutions:document", args=[each.entry.slug]),
-            title=each.entry.title,
-            body=body_label(each.entry.body) or each.entry.organ,
-            adopted=each.entry.adopted,
-            snippet=snippet(library.texts(each.resolution), words, each.entry.language) if words else "",
-        )
-        for each in library.every_resolution(entries)
+    if not words:
+        return tuple(_hit(each) for each in entries)
+    return tuple(_hit(each, snippet(texts, words, each.language)) for each, texts in library.passages(entries))
+
+
+def _hit(entry: Entry, stretch: SafeString | str = "") -> Hit:
+    return Hit(
+        symbol=entry.symbol or entry.slug,
+        url=reverse("resolutions:document", args=[entry.slug]),
+        title=entry.title,
+        body=body_label(entry.body) or entry.organ,
+        adopted=entry.adopted,
+        snippet=stretch,
     )
 
 

@@ -64,6 +64,8 @@ class MandatesPage:
     """Everything on the page of mandates."""
 
     section: str
+    #: Words that were asked for.
+    words: str
     selects: Selects
     rows: tuple[MandateRow, ...]
     number: int
@@ -84,13 +86,14 @@ def read_asked(question: Question, given: Sequence[Given]) -> tuple[Asked, int]:
         due_body=question.choice("due_body", _due_bodies(given), ""),
         year=question.year("year", min(years, default=1946), max(years, default=2100)),
         time=question.choice("time", TIMES, ""),
+        words=question.text("q"),
     )
     return asked, question.year("page", 1, _MOST_PAGES) or 1
 
 
 def build_mandates(given: Sequence[Given], asked: Asked, page: int, reader: Reader, on: date) -> MandatesPage:
     """Return the page of the mandates asked for; `on` is the day of the facts."""
-    found = chosen(given, asked, on)
+    found = in_order(chosen(given, asked, on), on)
     query = _query(asked)
     last = max(1, -(-len(found) // PAGE))
     now = min(page, last)
@@ -98,6 +101,7 @@ def build_mandates(given: Sequence[Given], asked: Asked, page: int, reader: Read
     drawn = tuple(each for each in shown if each.earliest and each.latest)[: pictures.MOST_MANDATES]
     return MandatesPage(
         section="mandates",
+        words=asked.words,
         selects=_selects(given, asked),
         rows=tuple(_row(each, on, reader.language) for each in shown),
         number=len(found),
@@ -110,6 +114,14 @@ def build_mandates(given: Sequence[Given], asked: Asked, page: int, reader: Read
             for form, label in (("csv", "CSV"), ("json", "JSON"), ("ics", "iCalendar"))
         ),
     )
+
+
+def in_order(given: Iterable[Given], on: date) -> tuple[Given, ...]:
+    """Return mandates, given by due day, in the order of a reader: to come, the next first; past, the latest first."""
+    by_time: dict[str, list[Given]] = {time: [] for time in TIMES}
+    for each in given:
+        by_time[time_of(each, on)].append(each)
+    return (*by_time["open"], *reversed(by_time["past"]), *by_time["undated"])
 
 
 def time_label(time: str) -> str:
@@ -141,6 +153,7 @@ def _query(asked: Asked) -> dict[str, str]:
         "due_body": asked.due_body,
         "year": str(asked.year or ""),
         "time": asked.time,
+        "q": asked.words,
     }
 
 

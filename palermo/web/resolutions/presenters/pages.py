@@ -26,7 +26,11 @@ class WaitingPage:
     """A text that is still being read."""
 
     section: str
+    #: Since its reading began.
     seconds: int
+    #: Of the text, 0 until it has been drawn from its file; and the seconds that so many take, more or less.
+    characters: int
+    expected: int
     url: str
 
 
@@ -122,3 +126,5 @@ class ReadingPage:
     orders: tuple[ShownOrder, ...] = ()
     cited_by: tuple[Linked, ...] = ()
     near: tuple[Alike, ...] = ()
+    #: What of the library tells more of it: its lineage and its citations, with their addresses.
+    family: tuple[Linked, ...] = ()

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.views.decorators.csrf import csrf_exempt
 
-from palermo.resolutions.lineage import compare as compared
 from palermo.web.pages.asking import FaultyQuestion
 from palermo.web.pages.presenters.frame import Choice
 from palermo.web.pages.views.visit import Shown, method_not_allowed, render, visit_of
@@ -68,7 +67,7 @@ def _of_library(request: HttpRequest) -> HttpResponse:
     try:
         question.check()
     except FaultyQuestion as faulty:
-        return _answer(request, Shown(FAULTY.template, "", faulty, FAULTY.status))
+        return _answer(request, Shown(FAULTY.template, FAULTY.here, faulty, FAULTY.status))
     if not a and not b:
         return _show(request, _Asked())
     found = [(text, library.find(slug_of(text)) if text else None) for text in (a, b)]
@@ -76,13 +75,15 @@ def _of_library(request: HttpRequest) -> HttpResponse:
     one, other = (each for _text, each in found)
     if one is None or other is None:
         return _show(request, _Asked(a, b, wrong, status=404 if a and b else 200))
-    shown = show_comparison(compared(one.resolution, other.resolution), _url(one), _url(other))
+    shown = show_comparison(one.resolution, other.resolution, _url(one), _url(other))
     return _show(request, _Asked(a, b, comparison=shown))
 
 
-@csrf_protect
 def _of_sent(request: HttpRequest) -> HttpResponse:
     sent = (uploads.sent(request, "_a"), uploads.sent(request, "_b"))
+    foreign = uploads.of_another(request)
+    if foreign:
+        return _show(request, _Asked(sent=sent, wrong_sent=foreign, status=403))
     wrong = tuple(dict.fromkeys(each for one in sent for each in one.wrong))
     if wrong:
         return _show(request, _Asked(sent=sent, wrong_sent=wrong, status=max(one.status for one in sent)))
@@ -101,7 +102,7 @@ def _of_sent(request: HttpRequest) -> HttpResponse:
             wrong += (Wrong(_("No resolution was found in the text."), _("Send the text of a resolution.")),)
     if wrong:
         return _show(request, _Asked(sent=sent, wrong_sent=wrong, status=422))
-    return _show(request, _Asked(sent=sent, comparison=show_comparison(compared(*read))))
+    return _show(request, _Asked(sent=sent, comparison=show_comparison(read[0], read[1])))
 
 
 def _show(request: HttpRequest, asked: _Asked) -> HttpResponse:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from palermo.resolutions.collection import Collection, Signature
 from palermo.web.pages.presenters.lost import LostPage, Near
+from palermo.web.pages.reader import with_query
 from palermo.web.pages.views.visit import Shown
 from palermo.web.resolutions import files, library, registered, search
 from palermo.web.resolutions.models import Entry
@@ -54,6 +55,11 @@ def document(visit: Visit, slug: str) -> Shown:
         orders=known.orders if known else (),
         cited_by=cited_by(found.entry.symbol),
         near=near(found.entry),
+        adopted=found.entry.adopted,
+        family=(
+            Linked(_("Lineage"), with_query(reverse("resolutions:lineage"), of=slug)),
+            Linked(_("Citations"), with_query(reverse("resolutions:citations"), of=slug)),
+        ),
     )
     return Shown("resolutions/document.html", "resolutions", shown)
 

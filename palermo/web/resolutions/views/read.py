@@ -8,16 +8,18 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.views.decorators.csrf import csrf_exempt
 
 from palermo.web.pages.views.visit import Shown, method_not_allowed, render, visit_of
-from palermo.web.resolutions import jobs, parsing, visitors
+from palermo.web.resolutions import jobs, parsing, senders, visitors
 from palermo.web.resolutions.presenters.frame import Wrong, reading_form
 from palermo.web.resolutions.presenters.pages import ReadPage
 from palermo.web.resolutions.views import uploads
 from palermo.web.resolutions.views.serving import hide
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from django.http import HttpRequest
 
     from palermo.web.resolutions.views.uploads import Sent
@@ -39,17 +41,20 @@ def read(request: HttpRequest) -> HttpResponse:
     return show_form(request, refused) if refused else _take(request)
 
 
-@csrf_protect
 def _take(request: HttpRequest) -> HttpResponse:
     sent = uploads.sent(request)
+    foreign = uploads.of_another(request)
+    if foreign:
+        return show_form(request, sent._replace(wrong=foreign, status=403))
     if sent.wrong:
         return show_form(request, sent)
+    seconds = senders.seconds_to_wait(request)
+    if seconds:
+        return _later(request, sent, seconds, _("You have sent as many texts as one visitor may within a minute."))
     try:
-        token = visitors.begin(sent.name)
+        token = visitors.begin(sent.name, len(sent.data))
     except visitors.Full as full:
-        response = show_form(request, sent._replace(wrong=(too_many(full.seconds),), status=429))
-        response.headers["Retry-After"] = str(full.seconds)
-        return response
+        return _later(request, sent, full.seconds, _("As many readings are kept as this server allows."))
     wrong = _read(token, sent)
     if wrong:
         visitors.forget(token)
@@ -62,24 +67,38 @@ def _take(request: HttpRequest) -> HttpResponse:
 def _read(token: str, sent: Sent) -> tuple[Wrong, ...]:
     """Read at once, or begin to; return what is wrong."""
     try:
-        if jobs.is_quick(sent.data):
-            visitors.finish(token, jobs.read(sent.data, sent.name))
-        else:
+        if not jobs.is_quick(sent.data):
             jobs.begin(token, sent.data, sent.name)
+            return _failed(token)
+        drawn = jobs.read(sent.data, sent.name)
+        if not parsing.parsed(drawn.text).parsed.resolutions:
+            return shown_in_english(parsing.nothing_found(drawn))
+        visitors.finish(token, drawn)
     except parsing.NotRead as error:
-        return tuple(Wrong(what, remedy, foreign=True) for what, remedy in error.faults)
+        return shown_in_english(error.faults)
     except jobs.Busy:
         return (Wrong(_("Other long texts are being read at the moment."), _("Try again in a minute.")),)
     return ()
 
 
-def too_many(seconds: int) -> Wrong:
-    """Return why no more is kept at present."""
+def _failed(token: str) -> tuple[Wrong, ...]:
+    """Return why a long reading has failed already; nothing while it goes on."""
+    kept = visitors.find(token)
+    return shown_in_english(kept.problems) if kept is not None and kept.state == "failed" else ()
+
+
+def shown_in_english(faults: Iterable[tuple[str, str]]) -> tuple[Wrong, ...]:
+    """Return faults as the core words them."""
+    return tuple(Wrong(what, remedy, foreign=True) for what, remedy in faults)
+
+
+def _later(request: HttpRequest, sent: Sent, seconds: int, what: str) -> HttpResponse:
+    """Give the form back, and say why nothing more is read at present, and when it is."""
     minutes = max(1, round(seconds / 60))
-    return Wrong(
-        _("As many readings are kept as this server allows."),
-        ngettext("Try again in %(n)s minute.", "Try again in %(n)s minutes.", minutes) % {"n": minutes},
-    )
+    remedy = ngettext("Try again in %(n)s minute.", "Try again in %(n)s minutes.", minutes) % {"n": minutes}
+    response = show_form(request, sent._replace(wrong=(Wrong(what, remedy),), status=429))
+    response.headers["Retry-After"] = str(seconds)
+    return response
 
 
 def show_form(request: HttpRequest, sent: Sent) -> HttpResponse:

@@ -11,10 +11,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
 from palermo.web.pages.views.visit import Shown, method_not_allowed, render
-from palermo.web.resolutions import files, parsing, visitors
+from palermo.web.resolutions import files, jobs, visitors
+from palermo.web.resolutions.parsing import Readout
 from palermo.web.resolutions.presenters.document import apart_of, body_name, faults_of
-from palermo.web.resolutions.presenters.frame import Wrong
-from palermo.web.resolutions.presenters.pages import InVolume, Keeping, UnreadPage, VolumePage, WaitingPage
+from palermo.web.resolutions.presenters.frame import Wrong, reading_form
+from palermo.web.resolutions.presenters.pages import (
+    InVolume,
+    Keeping,
+    ReadPage,
+    UnreadPage,
+    VolumePage,
+    WaitingPage,
+)
 from palermo.web.resolutions.storing import text_of
 from palermo.web.resolutions.views.serving import hide, private
 from palermo.web.resolutions.views.showing import asked_part, problems_of, reading_page
@@ -24,7 +32,6 @@ if TYPE_CHECKING:
 
     from palermo.web.pages.views.visit import Visit
     from palermo.web.resolutions.models import Visit as Kept
-    from palermo.web.resolutions.parsing import Readout
 
 
 @private
@@ -33,9 +40,11 @@ def reading(visit: Visit, token: str) -> Shown | HttpResponse:
     part_asked = asked_part(visit.question)
     visit.question.check()
     kept = visitors.find(token)
-    if kept is None or kept.state != "ready":
-        return _not_ready(visit, token, kept)
-    readout = parsing.parsed(text_of(kept))
+    if kept is None:
+        return _lost()
+    readout = _readout(visit, token, kept)
+    if not isinstance(readout, Readout):
+        return readout
     found = readout.parsed.resolutions
     if len(found) == 1:
         return _shown(visit, token, kept, readout, 1, part_asked)
@@ -48,9 +57,11 @@ def part(visit: Visit, token: str, number: int) -> Shown | HttpResponse:
     part_asked = asked_part(visit.question)
     visit.question.check()
     kept = visitors.find(token)
-    if kept is None or kept.state != "ready":
-        return _not_ready(visit, token, kept)
-    readout = parsing.parsed(text_of(kept))
+    if kept is None:
+        return _lost()
+    readout = _readout(visit, token, kept)
+    if not isinstance(readout, Readout):
+        return readout
     if not 1 <= number <= len(readout.parsed.resolutions):
         return _lost()
     return _shown(visit, token, kept, readout, number, part_asked)
@@ -61,9 +72,11 @@ def file(visit: Visit, token: str, number: int, form: str) -> Shown | HttpRespon
     """Give one of the resolutions of a text as a file."""
     visit.question.check()
     kept = visitors.find(token)
-    if kept is None or kept.state != "ready" or form not in files.FORMS:
+    if kept is None or form not in files.FORMS:
         return _lost()
-    readout = parsing.parsed(text_of(kept))
+    readout = _readout(visit, token, kept)
+    if not isinstance(readout, Readout):
+        return readout
     if not 1 <= number <= len(readout.parsed.resolutions):
         return _lost()
     return files.as_file(form, readout.parsed.resolutions[number - 1], readout.text)
@@ -125,22 +138,44 @@ def _volume(token: str, kept: Kept, readout: Readout) -> VolumePage:
     )
 
 
-def _not_ready(visit: Visit, token: str, kept: Kept | None) -> Shown | HttpResponse:
-    match kept.state if kept else "":
-        case "waiting" if kept is not None:
+def _readout(visit: Visit, token: str, kept: Kept) -> Readout | Shown | HttpResponse:
+    """Return what is read in a kept text, or the page that says why it is not to be had, or not yet."""
+    match kept.state:
+        case "ready":
+            found = jobs.readout(kept)
+            return _waiting(visit, token, found) if isinstance(found, jobs.Underway) else found
+        case "waiting" | "drawn":
             seconds = round((timezone.now() - kept.kept_at).total_seconds())
-            page = WaitingPage("read", seconds, reverse("resolutions:reading", args=[token]))
-            response = HttpResponse(render(visit, Shown("resolutions/waiting.html", "resolutions", page)), status=202)
-            response.headers["Refresh"] = "3"
-            return response
-        case "failed" if kept is not None:
-            wrong = tuple(Wrong(what, remedy, foreign=True) for what, remedy in kept.problems)
-            return _unread(_("Nothing could be read"), wrong=wrong, status=422)
-        case "lost":
+            return _waiting(visit, token, jobs.Underway(seconds, kept.size if kept.state == "drawn" else 0))
+        case "failed":
+            return _failed(visit, kept)
+        case _:
             words = _("The server was stopped while it read the text. Send it again.")
             return _unread(_("The reading was broken off"), words, status=410)
-        case _:
-            return _lost()
+
+
+def _waiting(visit: Visit, token: str, underway: jobs.Underway) -> HttpResponse:
+    page = WaitingPage(
+        section="read",
+        seconds=underway.seconds,
+        characters=underway.characters,
+        expected=-(-underway.characters // jobs.PACE),
+        url=reverse("resolutions:reading", args=[token]),
+    )
+    response = HttpResponse(render(visit, Shown("resolutions/waiting.html", "resolutions", page)), status=202)
+    response.headers["Refresh"] = "3"
+    return response
+
+
+def _failed(visit: Visit, kept: Kept) -> Shown | HttpResponse:
+    """Return why nothing could be read; a pasted text is given back in the form."""
+    wrong = tuple(Wrong(what, remedy, foreign=True) for what, remedy in kept.problems)
+    if not kept.content:
+        return _unread(_("Nothing could be read"), wrong=wrong, status=422)
+    form = reading_form(visit.request, text_of(kept).text, wrong=wrong)
+    shown = Shown("resolutions/read.html", "resolutions", ReadPage("read", form))
+    # A form sent from a page without referrer would look as if it came from elsewhere.
+    return HttpResponse(render(visit, shown), status=422, headers={"Referrer-Policy": "same-origin"})
 
 
 def _lost() -> Shown:

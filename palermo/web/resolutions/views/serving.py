@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 OK = 200
-FAULTY = Shown("pages/faulty.html", "", None, 400)
+FAULTY = Shown("resolutions/faulty.html", "resolutions", None, 400)
 
 
 def living(
@@ -72,12 +72,12 @@ def ask(
     try:
         return show(visit, *args, **kwargs)
     except FaultyQuestion as faulty:
-        return Shown(FAULTY.template, "", faulty, FAULTY.status)
+        return Shown(FAULTY.template, FAULTY.here, faulty, FAULTY.status)
 
 
 def hide(response: HttpResponseBase) -> HttpResponseBase:
     """Let nobody keep, list or pass on a page: its address is all that protects it."""
     response.headers["Cache-Control"] = "no-store"
     response.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
-    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers.setdefault("Referrer-Policy", "no-referrer")
     return response

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from palermo.web.resolutions.addresses import Addresses
@@ -14,6 +15,7 @@ from palermo.web.resolutions.registered import registered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
 
     from palermo.resolutions.records import Resolution
     from palermo.resolutions.text import Text
@@ -49,13 +51,18 @@ def reading_page(
     orders: tuple[Order, ...] = (),
     cited_by: tuple[Linked, ...] = (),
     near: tuple[Alike, ...] = (),
+    adopted: date | None = None,
+    family: tuple[Linked, ...] = (),
 ) -> ReadingPage:
-    """Return the page of one resolution."""
+    """Return the page of one resolution; `adopted` is told where the text does not."""
+    document = build_document(resolution, text, addresses(visit, resolution), part)
+    if document.head.adopted is None:
+        document = replace(document, head=replace(document.head, adopted=adopted))
     return ReadingPage(
         section=section,
         name=name,
         url=url,
-        document=build_document(resolution, text, addresses(visit, resolution), part),
+        document=document,
         downloads=downloads,
         keeping=keeping,
         problems=problems,
@@ -63,6 +70,7 @@ def reading_page(
         orders=show_orders(orders, visit.reader.language),
         cited_by=cited_by,
         near=near,
+        family=family,
     )
 
 

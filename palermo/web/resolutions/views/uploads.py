@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from django.core.exceptions import SuspiciousOperation
+from django.http import HttpResponse, HttpResponseForbidden
 from django.http.multipartparser import MultiPartParserError
+from django.middleware.csrf import CsrfViewMiddleware
 from django.utils.translation import gettext as _
 
 from palermo.web.resolutions.parsing import LARGEST
@@ -52,6 +54,24 @@ def readable(request: HttpRequest) -> Sent | None:
     except MultiPartParserError:
         return Sent(b"", "", "", (Wrong(_("What was sent is not a form."), _("Use the form on this page.")),), 400)
     return None
+
+
+class _Check(CsrfViewMiddleware):
+    """Django's check of forms, which here says no without a page of its own: that would lose what was pasted."""
+
+    def _reject(self, request: HttpRequest, reason: str) -> HttpResponseForbidden:
+        del request
+        return HttpResponseForbidden(reason)
+
+
+def of_another(request: HttpRequest) -> tuple[Wrong, ...]:
+    """Say why a form is not taken for one of ours: it comes from another site, or without our cookie."""
+    check = _Check(lambda _request: HttpResponse())
+    check.process_request(request)
+    if check.process_view(request, lambda *_args, **_kwargs: HttpResponse(), (), {}) is None:
+        return ()
+    what = _("The form came without the cookie that this site gives with it, or from another site.")
+    return (Wrong(what, _("Allow cookies for this site, and send the form again.")),)
 
 
 def sent(request: HttpRequest, suffix: str = "") -> Sent:
