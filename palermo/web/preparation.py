@@ -20,13 +20,12 @@ import palermo
 from palermo.facts.load import FactsError
 from palermo.web import pages
 from palermo.web.occupancy import LOCKS, OtherFactsError, alone, occupy
+from palermo.web.packs import serve_packs
 from palermo.web.secret import keep_secret_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-#: Folders of the packs that are served, separated as in PATH: the lexicon of resolutions is read from them.
-PACKS_VARIABLE = "PALERMO_SERVED_PACKS"
 #: File in the static root that says from which sources it was collected.
 _COLLECTED = ".collected"
 
@@ -89,7 +88,7 @@ def make_folder(data: Path) -> None:
 def configure(data: Path, overlays: Sequence[str | Path] = ()) -> None:
     """Put the folder and the packs into the environment, where the workers look too, and start Django."""
     os.environ["PALERMO_DATA"] = str(data.absolute())
-    os.environ[PACKS_VARIABLE] = os.pathsep.join(str(Path(folder).absolute()) for folder in overlays)
+    serve_packs(overlays)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "palermo.web.settings")
     try:
         django.setup()

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from palermo.resolutions.collection import Collection, Signature
 from palermo.resolutions.lineage import lineage
 from palermo.resolutions.sessions import load_sessions
+from palermo.web.packs import packs
 from palermo.web.resolutions import library
 from palermo.web.resolutions.models import Entry, Mention
-from palermo.web.resolutions.parsing import packs
 from palermo.web.resolutions.shelf import LibraryShelf
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from palermo.resolutions.forms import mandate_rows
 from palermo.resolutions.forms.ical import calendar
 from palermo.resolutions.sessions import Sessions, load_sessions
 from palermo.web.api.answer import csv_bytes, json_bytes
-from palermo.web.resolutions.parsing import packs
+from palermo.web.packs import packs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -6,7 +6,6 @@ The lexicon belongs to the packs that the server was started with, and is read o
 from __future__ import annotations
 
 import hashlib
-import os
 import threading
 from collections import OrderedDict
 from functools import cache
@@ -18,7 +17,7 @@ from palermo.recognition import Tesseract
 from palermo.resolutions import reading
 from palermo.resolutions.analyser import version
 from palermo.web.facts.load import packs_digest
-from palermo.web.preparation import PACKS_VARIABLE
+from palermo.web.packs import packs
 from palermo.web.resolutions.storing import digest
 
 if TYPE_CHECKING:
@@ -59,11 +58,6 @@ class Readout(NamedTuple):
 
     text: Text
     parsed: Parsed
-
-
-def packs() -> tuple[str, ...]:
-    """Return the folders of the packs that this server was started with, the built-in one left out."""
-    return tuple(folder for folder in os.environ.get(PACKS_VARIABLE, "").split(os.pathsep) if folder)
 
 
 @cache

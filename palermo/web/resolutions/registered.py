@@ -7,8 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from palermo.resolutions.register import load_register
+from palermo.web.packs import packs
 from palermo.web.resolutions.addresses import slug_of
-from palermo.web.resolutions.parsing import packs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

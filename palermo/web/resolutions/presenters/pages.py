@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from palermo.web.resolutions.presenters.document import DocumentPage, Listed
+    from palermo.web.resolutions.presenters.duties import Duty
     from palermo.web.resolutions.presenters.frame import Download, ReadingForm, Wrong
-    from palermo.web.resolutions.presenters.registered import ShownOrder
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +85,17 @@ class VolumePage:
     problems: tuple[Wrong, ...]
     faults: Listed
     apart: Listed
+
+
+@dataclass(frozen=True, slots=True)
+class ShownOrder:
+    """What a paragraph orders, in our own words, and its mandate: the first of those that differ by addressee alone."""
+
+    paragraph: str
+    #: Its number, as a page shows it.
+    number: str
+    words: str
+    duty: Duty | None
 
 
 @dataclass(frozen=True, slots=True)

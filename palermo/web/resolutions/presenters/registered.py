@@ -9,25 +9,14 @@ from django.urls import reverse
 
 from palermo.web.resolutions.addresses import official
 from palermo.web.resolutions.labels import body_label, paragraph_label
-from palermo.web.resolutions.presenters.duties import Duty, show_duty
+from palermo.web.resolutions.presenters.duties import show_duty
+from palermo.web.resolutions.presenters.pages import Linked, ShownOrder
 
 if TYPE_CHECKING:
     from datetime import date
 
     from palermo.web.pages.reader import Reader
-    from palermo.web.resolutions.presenters.pages import Linked
     from palermo.web.resolutions.registered import Order, Registered
-
-
-@dataclass(frozen=True, slots=True)
-class ShownOrder:
-    """What a paragraph orders, in our own words, and its mandate: the first of those that differ by addressee alone."""
-
-    paragraph: str
-    #: Its number, as a page shows it.
-    number: str
-    words: str
-    duty: Duty | None
 
 
 @dataclass(frozen=True, slots=True)
