@@ -9,7 +9,7 @@ from palermo.facts.cross_checks import cross_checks, pack_names
 from palermo.facts.merged import Merged
 from palermo.facts.pack import PackContents, read_pack, unknown_files
 from palermo.facts.pack_tables import check_tables, replaced_rows
-from palermo.facts.problems import Problem, in_order
+from palermo.facts.problems import FactsError, Problem, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,16 +17,10 @@ if TYPE_CHECKING:
     from palermo.facts.records import Facts
     from palermo.facts.replaced import Replaced
 
-__all__ = ["Examined", "FactsError", "PackContents", "built_in_folder", "check", "examine", "load", "read_pack"]
+__all__ = ["Examined", "FactsError", "built_in_folder", "check", "examine", "load"]
 
 
-class FactsError(Exception):
-    """Packs that cannot be used; holds every problem found in them."""
-
-    def __init__(self, problems: Iterable[Problem]) -> None:
-        """Hold these problems, and show them all."""
-        self.problems = tuple(problems)
-        super().__init__("\n".join(str(problem) for problem in self.problems))
+__all__ = ["Examined", "FactsError", "built_in_folder", "check", "examine", "load"]
 
 
 class Examined(NamedTuple):

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from palermo.facts.cells import Cells
 from palermo.facts.csv_rows import Columns, read_rows
 from palermo.facts.nearest import nearest, shown
-from palermo.facts.problems import Problem, in_order
+from palermo.facts.problems import FactsError, Problem, in_order
 from palermo.facts.replaced import Replaced
 
 if TYPE_CHECKING:
@@ -82,8 +82,6 @@ def merged_rows(name: str, key: Sequence[str], overlays: Iterable[str | Path] = 
         for _, row in _read(path, table_rules()[name], problems) if path.exists() else ():
             merged[tuple(map(row.__getitem__, key))] = row | {"pack": pack_name(folder)}
     if problems:
-        from palermo.facts.load import FactsError
-
         raise FactsError(problems)
     return list(merged.values())
 

@@ -34,3 +34,12 @@ class Problem:
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Return problems by file and line, those of a file as a whole first; the order on one line stays."""
     return tuple(sorted(problems, key=lambda problem: (problem.file, problem.line or 0)))
+
+
+class FactsError(Exception):
+    """Packs that cannot be used; holds every problem found in them."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        """Hold these problems, and show them all."""
+        self.problems = tuple(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))

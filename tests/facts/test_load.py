@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 import palermo
-from palermo.facts.load import FactsError, built_in_folder, check, examine, load, read_pack
+from palermo.facts.load import FactsError, built_in_folder, check, examine, load
+from palermo.facts.pack import read_pack
 from palermo.facts.records import ActionKind
 from tests.facts.packs import (
     ACTIONS,

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from palermo.facts.load import check, load, read_pack
+from palermo.facts.load import check, load
+from palermo.facts.pack import read_pack
 from palermo.facts.records import Action, ActionKind, Pack, Source
 from palermo.facts.write import PackNotWrittenError, _pack_text, write_pack
 from tests.facts.packs import TREATY
