@@ -45,6 +45,20 @@ _WORDS: Mapping[str, str] = MappingProxyType(
         "de": "der die das und den von zu mit ist des im für auf dem eine nicht ein als auch werden",
     },
 )
+#: An opening formula on a line of its own tells the language of a text that is too short for its words to tell it.
+_OPENINGS: Mapping[str, re.Pattern[str]] = MappingProxyType(
+    {
+        "fr": re.compile(
+            r"^\W*(?:L[’'´]Assemblée générale|"
+            r"Le Conseil (?:de sécurité|économique et social|des droits de l[’'´]homme)),?\s*$",
+            re.MULTILINE,
+        ),
+        "es": re.compile(
+            r"^\W*(?:La Asamblea General|El Consejo (?:de Seguridad|Económico y Social|de Derechos Humanos)),?\s*$",
+            re.MULTILINE,
+        ),
+    },
+)
 _LEAST_HITS = 5
 _LEAST_SHARE = 0.12
 _LEAD = 2.0
@@ -106,6 +120,9 @@ def _by_words(sample: str) -> str:
         for language in known.get(word, ()):
             hits[language] += 1
     first, second = sorted(hits, key=lambda each: -hits[each])[:2]
+    for language, opening in _OPENINGS.items():
+        if first == language and opening.search(sample):
+            return language
     clear = hits[first] >= _LEAST_HITS and hits[first] >= _LEAST_SHARE * len(words)
     return first if clear and hits[first] >= _LEAD * hits[second] and first in NAMES else ""
 

@@ -30,6 +30,10 @@ AR = "تجتمع المجموعة في القاعة ويناقش الأعضاء 
         (EN * 2000, "en"),
         (EN * 5 + FR, "en"),
         (EN.upper(), "en"),
+        # Too short for their words to tell, but an opening formula does.
+        ("L’Assemblée générale,\n\n1. Prie le groupe de se réunir dans la salle;\n", "fr"),
+        ("Le Conseil de sécurité,\n\n1. Décide de rester saisi de la question qui vient.\n", "fr"),
+        ("La Asamblea General,\n\n1. Pide al grupo que se reúna en la sala y que hable;\n", "es"),
     ],
 )
 def test_the_six_languages(text: str, language: str) -> None:
