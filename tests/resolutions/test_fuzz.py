@@ -12,7 +12,7 @@ from benchmarks.resolutions.hostile import PIECES, made, originals
 
 STEPS = 20
 #: Seeds that once broke a reader.
-ONCE = (86, 1719, 3787, 6161, 7858, 8122, 21297, 40194, 41982, 45938, 142432, 263492)
+ONCE = (86, 1719, 3787, 6161, 7858, 8122, 21297, 40194, 41982, 45938, 142432, 263492, 637888, 717857, 724714, 736950)
 
 
 @pytest.mark.parametrize("step", range(STEPS))

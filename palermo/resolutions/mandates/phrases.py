@@ -141,7 +141,7 @@ class Phrases:
             if place < done:
                 continue
             word = _FIRST.match(text, place)
-            found = _longest(self.by_first[word[0]], text, place, end) if word else None
+            found = _longest(self.by_first.get(word[0], ()), text, place, end) if word else None
             if found:
                 yield found
                 if found.kind != "condition":

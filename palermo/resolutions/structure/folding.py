@@ -58,7 +58,7 @@ _ABBREVIATED = re.compile(
     r"(?:\b(?:[A-Z]|[Nn]os?|[Vv]ol|[Pp]aras?|pp?|[Aa]rt|[Cc]hap|[Ss]ect|Add|Corr|Rev|Res|Dec|Sub|Supp|fig)\.|\d\.[IVX]{1,5}\.|/[\w.-]*|\d\.|^\W?)$"
 )
 _AFTER_WORD = re.compile(r"(?:[A-Za-z][a-z]{2}[,;:.)”\"’]{0,2}|(?<!\d)[12]\d{3}[,;])$")
-_BROKEN = re.compile(r"[a-zà-ÿ]+-[^\S\n]*\n\s*[a-zà-ÿ]+")
+_BROKEN = re.compile(r"(?<![a-zà-ÿ])[a-zà-ÿ]++-[^\S\n]*\n\s*[a-zà-ÿ]+")
 _AFTER_SIGN = re.compile(r"(?:[a-z]{2}[”\"’]?[,;:.)”]|(?<!\d)[12]\d{3},?)$")
 _GROUPED = re.compile(r"(?<!\d)\d{1,3},$")
 _AT_THE_END = re.compile(r"(?<=[;,.:”]) ?(\d{1,3})$")
@@ -366,4 +366,4 @@ def vocabulary(text: str) -> Word:
     """Return the words of a text, and its words with a hyphen inside, in lower case; those at line ends left out."""
     whole = _BROKEN.sub(" ", text.lower())
     words = frozenset(re.findall(r"(?<![\w-])[a-zà-ÿ]{2,}(?![\w-])", whole))
-    return Word(words, frozenset(re.findall(r"[a-z]+-[a-z]+(?![\w-])", whole)))
+    return Word(words, frozenset(re.findall(r"(?<![a-z])[a-z]++-[a-z]++(?![\w-])", whole)))

@@ -131,6 +131,7 @@ def _known(front: Front, lines: list[Line], number: int) -> int:
     """Read a line of a masthead; return how many lines after it belong to it."""
     text = lines[number].text
     bracket, more = _bracketed(lines, number) if len(text) < _LONGEST_LINE else ("", 0)
+    more = more if bracket else 0
     broken = _DAY_TO_COME.search(text) is not None and number + 1 < len(lines) and _ADOPTED.match(text) is not None
     if broken:
         _adopted(front, f"{text} {lines[number + 1].text}")

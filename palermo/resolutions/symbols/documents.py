@@ -12,10 +12,11 @@ SERIES = (
     "A|S|E|ST|T|TD|DP|CAC|CTOC|UNEP|CRC|CCPR|CEDAW|CAT|CERD|CMW|CRPD|CED|HRI|HSP|ECE|ISBA|SPLOS|NPT|JIU|FCCC|PBC|CCW|CD|"
     "CBD|BWC|APLC|ICCD|LOS|WT|WHO|UNITAR|UNICEF|UNW|UNFPA|IDB|GC|GOV|SCAF|HS|DC|AT|PCNICC|ICC-ASP|LC|EP|INFCIRC|WMO|OPCW"
 )
-COMPONENT = r"[A-Z][A-Za-z]{0,14}\.?[A-Z]{0,5}\d{0,4}(?:\.\d{1,4})?|(?:ES|S)-\d{1,3}|\d{1,6}(?:-\d{1,3})?"
+COMPONENT = r"(?:ES|S)-\d{1,3}|[A-Z][A-Za-z]{0,14}\.?[A-Z]{0,5}\d{0,4}(?:\.\d{1,4})?|\d{1,6}(?:-\d{1,3})?"
 _BRACKET = r"\((?:[IVXLC]{1,8}|\d{2,4}|(?:ES|S)-[IVXLC]{1,8})\)"
 #: A symbol, without anchors; the spaces that recognition puts behind a slash are let in.
-PATTERN = rf"(?:{SERIES})(?:\.\d{{1,3}})?(?: ?/ ?(?:(?:{COMPONENT})(?: ?{_BRACKET})?))+"
+#: What a component has taken it keeps, or a long symbol that is none would be tried in every division of its letters.
+PATTERN = rf"(?:{SERIES})(?:\.\d{{1,3}})?(?: ?/ ?(?:(?>{COMPONENT})(?: ?{_BRACKET})?))+"
 _SYMBOL = re.compile(PATTERN)
 _SPACES = re.compile(r"\s+")
 _JOINT = re.compile(rf"(?<=\d)-(?=(?:{SERIES})/)")
