@@ -59,6 +59,10 @@ _ANNEX = re.compile(
     rf"(?:\s+(?:[IVX]{{1,5}}|\d{{1,2}}|[A-Z]))?{_EMPHASIS}\s*[.:]?{_EMPHASIS}"
 )
 _VOTES = re.compile(r"[\[(]?(?:In\s+favou?r|Against|Abstaining|Absent|Abstentions?)\s*:", re.IGNORECASE)
+#: Marks of footnotes behind a word, in every manner, which stand in no formula.
+_NOTE_MARKS = re.compile(
+    r"(?<=[a-z,;:.”])(?:[⁰¹²³⁴-⁹]+|\d{1,3}(?![\d/])|\s?<sup>[^<>]{1,8}</sup>|\^\{?\d{1,3}\}?|\s?\[\d{1,3}\]|\s\d{1,3}/(?=[\s,;:.]))"
+)
 _DRAFT = re.compile(
     r"\b(?:adopt(?:ion)?|approv(?:al|e))\b[^:]{0,160}\bfollowing\S{0,8}\s+(?:\S{1,14}\s+)?draft\s+(?:resolution|decision)s?\s*"
     r"(?:,[^:]{0,120})?[:.]?\s*$",
@@ -162,12 +166,12 @@ def annex_heading(text: str) -> bool:
 
 def recommends_draft(text: str) -> bool:
     """Return whether an operative paragraph ends by introducing a draft for adoption."""
-    return "draft" in text and _DRAFT.search(text[-500:]) is not None
+    return "draft" in text and _DRAFT.search(_NOTE_MARKS.sub("", text[-600:])[-500:]) is not None
 
 
 def embeds(text: str) -> bool:
     """Return whether an operative paragraph ends by introducing a text that it adopts."""
-    return _EMBEDDED.search(text[-600:]) is not None
+    return _EMBEDDED.search(_NOTE_MARKS.sub("", text[-700:])[-600:]) is not None
 
 
 def meeting_number(text: str) -> int | None:

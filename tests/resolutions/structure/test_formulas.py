@@ -349,6 +349,16 @@ def test_words_that_recommend_a_draft(text: str) -> None:
     assert formulas.recommends_draft(text)
 
 
+@pytest.mark.parametrize("mark", ["1", "¹²", "^3", "[4]", " [4]", "<sup>5</sup>", " 6/"])
+def test_marks_of_footnotes_do_not_hide_the_words(mark: str) -> None:
+    assert formulas.recommends_draft(
+        f"Recommends to the Assembly{mark} the adoption of the following{mark} draft resolution:"
+    )
+    assert formulas.recommends_draft(
+        f"Recommends to the Assembly the adoption of the following draft resolution:{mark}"
+    )
+
+
 @pytest.mark.parametrize(
     "text",
     [
