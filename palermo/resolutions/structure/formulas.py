@@ -61,7 +61,7 @@ _ANNEX = re.compile(
 _VOTES = re.compile(r"[\[(]?(?:In\s+favou?r|Against|Abstaining|Absent|Abstentions?)\s*:", re.IGNORECASE)
 #: Marks of footnotes behind a word, in every manner, which stand in no formula.
 _NOTE_MARKS = re.compile(
-    r"(?<=[a-z,;:.”])(?:[⁰¹²³⁴-⁹]+|\d{1,3}(?![\d/])|\s?<sup>[^<>]{1,8}</sup>|\^\{?\d{1,3}\}?|\s?\[\d{1,3}\]|\s\d{1,3}/(?=[\s,;:.]))"
+    r"(?<=[a-z,;:.”])(?:[⁰¹²³⁴-⁹]+|\d{1,3}(?![\d/])|\s?<sup>[^<>]{1,8}</sup>|\^\{?\d{1,3}\}?|\s?\[\d{1,3}\]|\s\d{1,3}/(?=[\s,;:.]|$))"
 )
 _DRAFT = re.compile(
     r"\b(?:adopt(?:ion)?|approv(?:al|e))\b[^:]{0,160}\bfollowing\S{0,8}\s+(?:\S{1,14}\s+)?draft\s+(?:resolution|decision)s?\s*"
