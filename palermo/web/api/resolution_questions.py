@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pydantic.config import JsonDict
 
 FIRST_YEAR, LAST_YEAR = 1946, 2999
+_SYMBOL_PATTERN = r"^[^\x00-\x1f\x7f-\x9f]*[0-9][^\x00-\x1f\x7f-\x9f]*$"
 _TEXT: JsonDict = {"type": "string", "minLength": 1, "maxLength": LONGEST_TEXT, "pattern": TEXT_PATTERN}
 _PAGE: JsonDict = {"type": "integer", "minimum": 1, "maximum": 100_000}
 _YEAR: JsonDict = {"type": "integer", "minimum": FIRST_YEAR, "maximum": LAST_YEAR}
@@ -97,7 +98,8 @@ PathResolution = Annotated[
         "brackets: A-RES-56-120.",
         min_length=1,
         max_length=LONGEST_TEXT,
-        pattern=TEXT_PATTERN,
+        # A symbol has a digit; the words that are addresses beside it, such as `mandates`, have none.
+        pattern=_SYMBOL_PATTERN,
     ),
 ]
 
