@@ -80,6 +80,17 @@ facts_option = click.option(
     "The variable holds folders separated as in PATH, and is read when the option is not given.",
 )
 
+data_option = click.option(
+    "--data",
+    metavar="DIR",
+    type=click.Path(file_okay=False, path_type=Path),
+    default="var",
+    show_default=True,
+    envvar="PALERMO_DATA",
+    show_envvar=True,
+    help="The folder of the database; made when it is not there.",
+)
+
 
 def answers(command: Callable[..., Answer]) -> Callable[..., None]:
     """Make a function that returns an `Answer` into a command's body: options added, the answer written, exit code set.

@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from palermo.cli.output import MissingPart, facts_option
+from palermo.cli.output import MissingPart, data_option, facts_option
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="The port to listen on.")
-@click.option(
-    "--data",
-    metavar="DIR",
-    type=click.Path(file_okay=False, path_type=Path),
-    default="var",
-    show_default=True,
-    envvar="PALERMO_DATA",
-    show_envvar=True,
-    help="The folder of the database; made when it is not there.",
-)
+@data_option
 @facts_option
 @click.pass_context
 def serve(context: click.Context, host: str, port: int, data: Path, overlays: Sequence[Path]) -> None:

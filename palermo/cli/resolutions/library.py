@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from palermo.cli.arguments import STDIN, Arguments, file
-from palermo.cli.output import Answer, Column, MissingPart, answers
+from palermo.cli.output import Answer, Column, MissingPart, answers, data_option
 from palermo.facts.problems import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
 _COLUMNS = (
     Column("symbol", "symbol"),
@@ -24,17 +24,6 @@ _COLUMNS = (
     Column("file", "file"),
 )
 _FORGOTTEN = (Column("symbol", "symbol"), Column("forgotten", "entries taken out"))
-
-data_option = click.option(
-    "--data",
-    metavar="DIR",
-    type=click.Path(file_okay=False, path_type=Path),
-    default="var",
-    show_default=True,
-    envvar="PALERMO_DATA",
-    show_envvar=True,
-    help="The folder of the database; made when it is not there.",
-)
 
 
 @click.command()

@@ -107,18 +107,18 @@ class _Joiner:
         return self._pending
 
     def run(self) -> Joined:
-        for number, line in enumerate(self.lines):
+        for line in self.lines:
             if is_rule(line.text):
                 self.out.rules.append(line)
                 self.zone = "rule"
                 self.cut = True
-            elif not self._takes_note(line, number):
+            elif not self._takes_note(line):
                 self._body(line)
         return self.out
 
     # Footnotes.
 
-    def _takes_note(self, line: Line, number: int) -> bool:
+    def _takes_note(self, line: Line) -> bool:
         """Put the line into a footnote if it belongs to one."""
         mark = marks.note(line.text)
         if line.style == "note":
@@ -128,7 +128,7 @@ class _Joiner:
             self.zone = ""
         if self.zone:
             return self._in_zone(mark, line)
-        if mark and self._opens_zone(mark, line, number):
+        if mark and self._opens_zone(mark, line):
             self._note(mark, line)
             self.zone = "note"
             self.cut = True
@@ -146,14 +146,13 @@ class _Joiner:
         self.zone = ""
         return False
 
-    def _opens_zone(self, mark: marks.NoteMark, line: Line, number: int) -> bool:
+    def _opens_zone(self, mark: marks.NoteMark, line: Line) -> bool:
         rest = line.text[mark.end :]
         if mark.strong:
             block = self.out.blocks[-1] if self.out.blocks else None
             return bool(rest) and not (block and unended(block.lines[-1].text) and _LOWER.match(rest) and line.gap == 0)
         if _ONLY_SYMBOL.fullmatch(rest) and ended(self._previous_text()):
             return True
-        del number
         if _NOTE_WORDS.match(rest) is None or _MONTH.match(rest):
             return False
         if mark.mark not in self.pending and not self._follows(mark):

@@ -145,7 +145,7 @@ class _Body:
         if self.state != "operative" or marks.item(text) or self.work.operative[-1].children:
             return False
         last = self.work.operative[-1]
-        if not formulas.embeds(last.words) or not last.tail.rstrip("*_ ").endswith(":"):
+        if not last.tail.rstrip("*_ ").endswith(":") or not formulas.embeds(last.words):
             return False
         if not (heading_like(text) or text.startswith(("We,", "We ", "The States"))) or formulas.recommends_draft(
             last.words

@@ -5,10 +5,15 @@ from __future__ import annotations
 import re
 from datetime import date
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from palermo.resolutions.counting import MONTHS
 from palermo.resolutions.sessions import Sessions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from palermo.resolutions.structure.lines import Line
 
 _QUOTE = r"[“”\"«„'‘]?\s*"
 _EMPHASIS = r"[*_]{0,3}"
@@ -59,6 +64,9 @@ _ANNEX = re.compile(
     rf"(?:\s+(?:[IVX]{{1,5}}|\d{{1,2}}|[A-Z]))?{_EMPHASIS}\s*[.:]?{_EMPHASIS}"
 )
 _VOTES = re.compile(r"[\[(]?(?:In\s+favou?r|Against|Abstaining|Absent|Abstentions?)\s*:", re.IGNORECASE)
+#: A number with no stop and no title on its line, and so many lines before an opening formula it can stand.
+_NUMBER_ALONE = re.compile(r"\d{1,3}/\d{1,3}")
+_NEAR_OPENING = 6
 #: Marks of footnotes behind a word, in every manner, which stand in no formula.
 _NOTE_MARKS = re.compile(
     r"(?<=[a-z,;:.”])(?:[⁰¹²³⁴-⁹]+|\d{1,3}(?![\d/])|\s?<sup>[^<>]{1,8}</sup>|\^\{?\d{1,3}\}?|\s?\[\d{1,3}\]|\s\d{1,3}/(?=[\s,;:.]|$))"
@@ -139,6 +147,13 @@ def heading(text: str, *, bare: bool = False) -> Heading | None:
     if not plain and title and title[0].islower() and not title.startswith("of "):
         return None
     return Heading(" ".join((found["body"] or "").split()), f"{found['number']}{found['part'] or ''}", title)
+
+
+def numbers_alone(before: Sequence[Line]) -> Iterator[int]:
+    """Yield which of the lines before an opening formula are the number of a resolution and nothing else: `14/5`."""
+    for at in range(max(0, len(before) - _NEAR_OPENING), len(before)):
+        if _NUMBER_ALONE.fullmatch(before[at].text):
+            yield at
 
 
 def closing(text: str) -> bool:

@@ -47,9 +47,6 @@ _SUBMITTED = re.compile(r"[*_\s]*(?:Draft resolution|Submitted by|Recommendation
 _TITLE_PART = re.compile(r"(?P<title>.*[a-z)”\"\d]) (?P<part>[A-H])", re.DOTALL)
 #: … but not one that names a thing, as in `hepatitis B`.
 _NAMED_BY_LETTER = ("titis", "tamin", "ection", "annex", "part", "class", "ategory", "roup")
-#: A number with no stop and no title on its line, and how many lines before the opening it may stand.
-_NUMBER_ALONE = re.compile(r"\d{1,3}/\d{1,3}")
-_NEAR_ALONE = 6
 #: No line of a masthead is longer.
 _LONGEST_LINE = 400
 
@@ -107,8 +104,7 @@ def _heading_line(lines: list[Line]) -> int:
             and not _BRACKET.fullmatch(text)
         ):
             return number
-    near = range(max(0, len(lines) - _NEAR_ALONE), len(lines))
-    return next((number for number in near if _NUMBER_ALONE.fullmatch(lines[number].text)), -1)
+    return next(formulas.numbers_alone(lines), -1)
 
 
 def _read_heading(front: Front, line: Line) -> None:

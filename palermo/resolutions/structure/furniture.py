@@ -54,10 +54,7 @@ _EDGE_SIGNS = frozenset("0123456789-–—[](){}*")
 _WIDEST = 1_000
 #: A number at the end that is no page's: of a supplement, a volume, a day, a paragraph.
 _COUNTED = re.compile(r"(?:\b(?:Nos?|vol|paras?|chap|arts?)\.|(?<!\d) of|\b(?:paragraphs?|articles?|and|to))\s\d+$")
-_STROKE = re.compile(r"\d{1,3}/\d{1,3}")
 _NUMBERED_TITLE_LINE = re.compile(r"\d{1,4}/\d{1,3} (?=[A-Z])")
-#: So many lines before an opening formula, the number of the resolution can stand by itself.
-_NUMBERED_TITLE = 6
 _RULE = re.compile(r"[_\-—–=*.·•\s]{3,}")
 _DIGITS = re.compile(r"\d+")
 _SHORT_PAGE = r"[-–—\[(]{0,2}\s?(?:[Pp]age\s+)?\d{1,3}(?:\s?(?:/|of)\s?\d{1,3})?\s?[-–—\])]{0,2}"
@@ -134,8 +131,8 @@ def _kinds(lines: list[Line]) -> list[str]:
 
 def _numbers_alone(before: list[Line], kinds: list[str], short: list[bool]) -> None:
     """Keep what reads `14/5` near the opening formula: it is the number of the resolution, not a page."""
-    for number in range(max(0, len(before) - _NUMBERED_TITLE), len(before)):
-        if kinds[number] == "page" and not before[number].page_break and _STROKE.fullmatch(before[number].text):
+    for number in formulas.numbers_alone(before):
+        if kinds[number] == "page" and not before[number].page_break:
             kinds[number] = ""
             short[number] = False
 

@@ -20,7 +20,8 @@ LONGEST_TEXT = 200
 
 #: No question needs control characters.
 TEXT_PATTERN = r"^[^\x00-\x1f\x7f-\x9f]+$"
-_TEXT: JsonDict = {"type": "string", "minLength": 1, "maxLength": LONGEST_TEXT, "pattern": TEXT_PATTERN}
+#: The shape of a text in a query string.
+TEXT_SHAPE: JsonDict = {"type": "string", "minLength": 1, "maxLength": LONGEST_TEXT, "pattern": TEXT_PATTERN}
 _DAY: JsonDict = {"type": "string", "format": "date"}
 
 
@@ -56,12 +57,12 @@ StateText = Annotated[
     str | None,
     Field(
         description="State or organization: ISO 3166-1 code, or any official or former name in the six languages.",
-        json_schema_extra=partial(described, _TEXT),
+        json_schema_extra=partial(described, TEXT_SHAPE),
     ),
 ]
 InstrumentText = Annotated[
     str | None,
-    Field(description="Id of an instrument, such as untoc.", json_schema_extra=partial(described, _TEXT)),
+    Field(description="Id of an instrument, such as untoc.", json_schema_extra=partial(described, TEXT_SHAPE)),
 ]
 KindText = Annotated[
     str | None,
@@ -72,7 +73,7 @@ KindText = Annotated[
 ]
 NameText = Annotated[
     str | None,
-    Field(description="A name or code, in any of the six languages.", json_schema_extra=partial(described, _TEXT)),
+    Field(description="A name or code, in any of the six languages.", json_schema_extra=partial(described, TEXT_SHAPE)),
 ]
 
 PathState = Annotated[

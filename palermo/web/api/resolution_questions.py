@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 from ninja import Path
 from pydantic import Field
 
-from palermo.web.api.questions import LONGEST_TEXT, TEXT_PATTERN, DatedQuestion, Question, described, one_of
+from palermo.web.api.questions import LONGEST_TEXT, TEXT_PATTERN, TEXT_SHAPE, DatedQuestion, Question, described, one_of
 
 if TYPE_CHECKING:
     from pydantic.config import JsonDict
 
 FIRST_YEAR, LAST_YEAR = 1946, 2999
 _SYMBOL_PATTERN = r"^[^\x00-\x1f\x7f-\x9f]*[0-9][^\x00-\x1f\x7f-\x9f]*$"
-_TEXT: JsonDict = {"type": "string", "minLength": 1, "maxLength": LONGEST_TEXT, "pattern": TEXT_PATTERN}
 _PAGE: JsonDict = {"type": "integer", "minimum": 1, "maximum": 100_000}
 _YEAR: JsonDict = {"type": "integer", "minimum": FIRST_YEAR, "maximum": LAST_YEAR}
 
@@ -25,18 +24,20 @@ Words = Annotated[
     Field(
         description="Words to be found, in any form of them and in any of the six languages; a symbol or its end; "
         "“words in quotation marks” in a row, and a beginning with an asterisk.",
-        json_schema_extra=partial(described, _TEXT),
+        json_schema_extra=partial(described, TEXT_SHAPE),
     ),
 ]
 BodyCode = Annotated[
     str | None,
-    Field(description="Code of the body that adopted it, such as GA.", json_schema_extra=partial(described, _TEXT)),
+    Field(
+        description="Code of the body that adopted it, such as GA.", json_schema_extra=partial(described, TEXT_SHAPE)
+    ),
 ]
 DueBodyCode = Annotated[
     str | None,
     Field(
         description="Code of the body to whose session it is due, such as CCPCJ.",
-        json_schema_extra=partial(described, _TEXT),
+        json_schema_extra=partial(described, TEXT_SHAPE),
     ),
 ]
 YearText = Annotated[str | None, Field(description="Year of adoption.", json_schema_extra=partial(described, _YEAR))]
@@ -44,14 +45,14 @@ Addressee = Annotated[
     str | None,
     Field(
         description="Who is addressed, by the name in mandates, such as Secretary-General.",
-        json_schema_extra=partial(described, _TEXT),
+        json_schema_extra=partial(described, TEXT_SHAPE),
     ),
 ]
 Treaty = Annotated[
     str | None,
     Field(
         description="Id of a treaty that is cited, itself or an article of it, such as untoc.",
-        json_schema_extra=partial(described, _TEXT),
+        json_schema_extra=partial(described, TEXT_SHAPE),
     ),
 ]
 Sort = Annotated[
@@ -79,7 +80,7 @@ Of = Annotated[
     str | None,
     Field(
         description="A resolution of the library, by symbol or address: its family alone; without it the newest.",
-        json_schema_extra=partial(described, _TEXT),
+        json_schema_extra=partial(described, TEXT_SHAPE),
     ),
 ]
 FileName = Annotated[
@@ -88,7 +89,7 @@ FileName = Annotated[
         description="What the document is called; it is only compared with what the document is.",
         max_length=LONGEST_TEXT,
         pattern=TEXT_PATTERN,
-        json_schema_extra=partial(described, _TEXT),
+        json_schema_extra=partial(described, TEXT_SHAPE),
     ),
 ]
 PathResolution = Annotated[
