@@ -9,6 +9,7 @@ from palermo.resolutions.citations.lexicon import EVENT_NOUNS
 from palermo.resolutions.citations.owners import code_of
 from palermo.resolutions.citations.state import Instrument, Named
 from palermo.resolutions.citations.wording import part_before
+from palermo.resolutions.counting import ANY_MONTH
 from palermo.resolutions.records import Citation, Span
 
 if TYPE_CHECKING:
@@ -27,9 +28,7 @@ _JOINS = (
 )  # fmt: skip
 _RIGHT = re.compile(rf"(?: (?:{'|'.join(_JOINS)})(?= )| [A-Z][\w’'-]*| \([A-Z][\w ]{{2,60}}\)){{1,40}}")
 #: In capitals behind a name that has begun, after a word that also begins a place or a time, or in a list.
-_CAPITALS = (
-    r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)[A-Z][\w’'-]*"
-)
+_CAPITALS = rf"(?!(?:{ANY_MONTH})\b)[A-Z][\w’'-]*"
 _GOES_ON = re.compile(
     rf" (?:in|from|by|through)(?: the)? {_CAPITALS}"
     rf"|(?:, {_CAPITALS}(?: {_CAPITALS}){{0,3}}){{1,5}},? and {_CAPITALS}"

@@ -7,14 +7,13 @@ from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from palermo.resolutions.counting import MONTHS
+from palermo.resolutions.counting import ANY_MONTH, MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_MONTH = "|".join(MONTHS)
 #: A day as printed, without anchors.
-DAY = rf"(?:(?P<day>\d{{1,2}})(?:(?:-| and | to )\d{{1,2}})? (?P<month>{_MONTH}) (?P<year>\d{{4}}))"
+DAY = rf"(?:(?P<day>\d{{1,2}})(?:(?:-| and | to )\d{{1,2}})? (?P<month>{ANY_MONTH}) (?P<year>\d{{4}}))"
 #: The day behind a number: `of 15 November 2000`.
 OF_DAY = re.compile(rf",? (?:of|dated|adopted on) {DAY}")
 

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from palermo.resolutions.counting import ANY_MONTH
 from palermo.resolutions.mandates.lexicon import Actor
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from palermo.resolutions.records import Resolution
 
 #: A month is no part of a name: `the Government of Kenya in May`.
-_NO_MONTH = "(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)(?![\\w-]))"
+_NO_MONTH = rf"(?!(?:{ANY_MONTH})(?![\w-]))"
 _TAIL = re.compile(rf"(?:(?: (?:of|for|on|in|against)(?: the)?| and|(?<=Parties) to the)? {_NO_MONTH}[A-Z][\w’-]*)*")
 _HEAD = re.compile(r"(?:[A-Z][\w’-]* )*\Z")
 #: Organs of which one calls itself so in its resolutions, whatever others it names.

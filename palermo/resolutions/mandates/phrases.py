@@ -8,6 +8,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from palermo.resolutions.counting import ANY_MONTH
 from palermo.resolutions.records import Span
 
 if TYPE_CHECKING:
@@ -43,7 +44,6 @@ _TEENS = (
 )
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _ORDINAL = rf"(?:(?:{_TENS})- ?(?:{_UNITS})|{_UNITS}|{_TEENS}|\d{{1,3}}(?:st|nd|rd|th))"
-_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _NUMBERS = (
     "one",
     "two",
@@ -80,9 +80,9 @@ _PLACES = MappingProxyType(
         "ordinal2": rf"(?P<ordinal2>{_ORDINAL})",
         "kind": f"(?P<kind>{_KINDS})",
         "year": r"(?P<year>(?:19|20)\d\d)\b",
-        "day": rf"(?P<day>(?P<number>\d{{1,2}}) (?P<month>{_MONTH}) (?P<year>(?:19|20)\d\d))",
-        "month": rf"(?P<month>{_MONTH}) (?P<year>(?:19|20)\d\d)",
-        "monthday": rf"(?P<day>(?P<number>\d{{1,2}}) (?P<month>{_MONTH}))\b",
+        "day": rf"(?P<day>(?P<number>\d{{1,2}}) (?P<month>{ANY_MONTH}) (?P<year>(?:19|20)\d\d))",
+        "month": rf"(?P<month>{ANY_MONTH}) (?P<year>(?:19|20)\d\d)",
+        "monthday": rf"(?P<day>(?P<number>\d{{1,2}}) (?P<month>{ANY_MONTH}))\b",
         "number": rf"(?P<count>\d{{1,3}}|{'|'.join(_NUMBER_WORDS)}|an?)(?: \(\d+\))?",
         "unit": r"(?P<unit>days?|weeks?|months?|years?)(?:,? (?:of|from|after|following) (?:the )?(?:date of )?"
         r"(?:the |its )?adoption(?: of (?:the present|this) resolution)?)?",

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from palermo.resolutions.counting import ANY_MONTH
 from palermo.resolutions.structure import formulas, marks
 from palermo.resolutions.structure.endings import QUOTES, bare_end, ended, last_sign, unended
 from palermo.resolutions.structure.furniture import is_rule
@@ -30,7 +31,7 @@ _RAISED = re.compile(r"[⁰¹²³⁴-⁹]+")
 _SECTION = re.compile(r"[*_#\s]*(?:(?:Part|PART|Section|SECTION)\s+)?(?:[IVX]{1,6}|[A-Z])\.?[*_\s]*")
 _TITLED_SECTION = re.compile(r"[IVX]{1,5}\.?\s{1,4}[A-Z]\S.{0,120}$")
 _ONLY_SYMBOL = re.compile(r"[A-Z]{1,5}/[\w./()-]+(?:[,;] [\w\s.,/]{1,40})?\.")
-_MONTH = re.compile(r"\s?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
+_MONTH = re.compile(rf"\s?(?:{ANY_MONTH})\b")
 _NOTE_WORDS = re.compile(
     r"(?:See|Ibid|Official|Resolution|United Nations|[A-Z]{1,5}/|Adopted|Formerly|General Assembly|As |Articles? \d)"
 )

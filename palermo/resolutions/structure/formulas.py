@@ -7,7 +7,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from palermo.resolutions.counting import MONTHS
+from palermo.resolutions.counting import ANY_MONTH, MONTHS
 from palermo.resolutions.sessions import Sessions
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _QUOTE = r"[“”\"«„'‘]?\s*"
 _EMPHASIS = r"[*_]{0,3}"
-_DATE = re.compile(rf"\b(\d{{1,2}})\s*({'|'.join(MONTHS)}),?\s*(\d{{4}})\b")
+_DATE = re.compile(rf"\b(\d{{1,2}})\s*({ANY_MONTH}),?\s*(\d{{4}})\b")
 _ORGAN = (
     r"(?:General\s+Assembly|Security\s+Council|Economic\s+and\s+Social\s+Council|Human\s+Rights\s+Council|"
     r"Trusteeship\s+Council|(?:Statistical\s+)?Commission(?:\s+(?:on|for|of)\s+[A-Z][\w’', -]{3,80})?|"
@@ -57,7 +57,7 @@ _CLOSING = re.compile(
     re.IGNORECASE,
 )
 _DATE_LINE = re.compile(
-    rf"{_EMPHASIS}\d{{1,2}}\s*(?:{'|'.join(MONTHS)}),?\s*(?:\d{{4}}|’\d\d)[.,\]]?{_EMPHASIS}[”\"]?", re.IGNORECASE
+    rf"{_EMPHASIS}\d{{1,2}}\s*(?:{ANY_MONTH}),?\s*(?:\d{{4}}|’\d\d)[.,\]]?{_EMPHASIS}[”\"]?", re.IGNORECASE
 )
 _ANNEX = re.compile(
     rf"(?:#+\s*)?{_EMPHASIS}(?:ANNEX(?:ES)?|Annex(?:es)?|APPENDIX|Appendix|Enclosure|ENCLOSURE|Attachment)"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -34,21 +34,24 @@ if TYPE_CHECKING:
     from palermo.web.resolutions.models import Visit as Kept
 
 
+class _Found(NamedTuple):
+    """What a visitor had read."""
+
+    kept: Kept
+    readout: Readout
+
+
 @private
 def reading(visit: Visit, token: str) -> Shown | HttpResponse:
     """Show the resolution of a text, or the list of its resolutions, or how far its reading has come."""
     part_asked = asked_part(visit.question)
     visit.question.check()
-    kept = visitors.find(token)
-    if kept is None:
-        return _lost()
-    readout = _readout(visit, token, kept)
-    if not isinstance(readout, Readout):
-        return readout
-    found = readout.parsed.resolutions
-    if len(found) == 1:
-        return _shown(visit, token, kept, readout, 1, part_asked)
-    return Shown("resolutions/volume.html", "resolutions", _volume(token, kept, readout))
+    found = _found(visit, token)
+    if not isinstance(found, _Found):
+        return found
+    if len(found.readout.parsed.resolutions) == 1:
+        return _shown(visit, token, *found, 1, part_asked)
+    return Shown("resolutions/volume.html", "resolutions", _volume(token, *found))
 
 
 @private
@@ -56,30 +59,27 @@ def part(visit: Visit, token: str, number: int) -> Shown | HttpResponse:
     """Show one of the resolutions of a text."""
     part_asked = asked_part(visit.question)
     visit.question.check()
-    kept = visitors.find(token)
-    if kept is None:
+    found = _found(visit, token)
+    if not isinstance(found, _Found):
+        return found
+    if not 1 <= number <= len(found.readout.parsed.resolutions):
         return _lost()
-    readout = _readout(visit, token, kept)
-    if not isinstance(readout, Readout):
-        return readout
-    if not 1 <= number <= len(readout.parsed.resolutions):
-        return _lost()
-    return _shown(visit, token, kept, readout, number, part_asked)
+    return _shown(visit, token, *found, number, part_asked)
 
 
 @private
 def file(visit: Visit, token: str, number: int, form: str) -> Shown | HttpResponse:
     """Give one of the resolutions of a text as a file."""
     visit.question.check()
-    kept = visitors.find(token)
-    if kept is None or form not in files.FORMS:
+    if form not in files.FORMS:
         return _lost()
-    readout = _readout(visit, token, kept)
-    if not isinstance(readout, Readout):
-        return readout
-    if not 1 <= number <= len(readout.parsed.resolutions):
+    found = _found(visit, token)
+    if not isinstance(found, _Found):
+        return found
+    resolutions = found.readout.parsed.resolutions
+    if not 1 <= number <= len(resolutions):
         return _lost()
-    return files.as_file(form, readout.parsed.resolutions[number - 1], readout.text)
+    return files.as_file(form, resolutions[number - 1], found.readout.text)
 
 
 # Exempt: whoever knows the address may remove what stands there, and nobody can guess it for them.
@@ -136,6 +136,15 @@ def _volume(token: str, kept: Kept, readout: Readout) -> VolumePage:
         faults=faults_of(readout.parsed.faults, readout.text),
         apart=apart_of(readout.parsed.apart, readout.text),
     )
+
+
+def _found(visit: Visit, token: str) -> _Found | Shown | HttpResponse:
+    """Return what is kept under a token and what is read in it, or the page that says why there is nothing to show."""
+    kept = visitors.find(token)
+    if kept is None:
+        return _lost()
+    readout = _readout(visit, token, kept)
+    return _Found(kept, readout) if isinstance(readout, Readout) else readout
 
 
 def _readout(visit: Visit, token: str, kept: Kept) -> Readout | Shown | HttpResponse:
