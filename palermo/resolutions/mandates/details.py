@@ -37,6 +37,7 @@ _OBJECT_END = re.compile(
     r"as well as to|taking into account|bearing in mind)(?![\w-])|, (?:including|inter alia|as|in particular|taking|"
     r"through|with|and in particular|by|which|where|such as)(?![\w-])|[;:.](?= |\Z)"
 )
+_PREPARED = re.compile(r"preparations? ")
 _LEADING = re.compile(
     r"[ ,]*(?:(?:informed|apprised|abreast) )?(?:(?:on|for|of|about|into account|into consideration) )?"
 )
@@ -111,7 +112,8 @@ class Reader:
         taken = [
             *([recurring.span] if recurring and _stands_at(text, head.rest.start, recurring.span) else []),
             *(each.recipient.span for each in dated if each.recipient),
-            *(each.due_span for each in dated if each.due_span),
+            # A session that is to be prepared is the object as well as the day.
+            *(each.due_span for each in dated if each.due_span and not _PREPARED.match(text, each.due_span.start)),
         ]
         return Details(
             dated=dated,

@@ -298,3 +298,14 @@ def test_recipients_and_objects_end_where_they_should(text: str, recipient: str,
 def test_two_sessions_of_one_phrase_are_two() -> None:
     found = mandates("Invites the Chair to speak to the General Assembly at its sixtieth and sixty-first sessions;")
     assert [each.due and each.due.session for each in found] == ["60", "61"]
+
+
+@pytest.mark.parametrize(
+    "thing",
+    ["the efficient preparation of its fifty-ninth session", "the preparations for its fifty-ninth session"],
+)
+def test_a_session_to_be_prepared_is_the_object_and_the_day(thing: str) -> None:
+    (found,) = mandates(f"Requests the Secretariat of the General Assembly to ensure {thing};")
+    assert found.object == thing
+    assert found.due is not None
+    assert (found.due.body, found.due.session) == ("GA", "59")
