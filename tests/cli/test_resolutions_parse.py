@@ -363,3 +363,12 @@ def test_the_seeds(run: Run, seed: str) -> None:
     found = parsed(run, SHARED / "seeds" / f"{seed}.txt")
     assert str(found["symbol"]).replace("/", "-") == seed
     assert objects(found["operative"])
+
+
+def test_a_file_that_is_too_large_is_said_with_its_whole_size(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "large.txt"
+    with path.open("wb") as stream:
+        stream.truncate(200 * 2**20)
+    result = run("resolutions", "parse", path)
+    assert result.exit_code == 1
+    assert "The file has 200 MB; more than 20 MB" in result.stderr

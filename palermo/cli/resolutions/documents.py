@@ -61,11 +61,11 @@ def document(path: Path | None, lexicon: Lexicon) -> Document:
     name = STDIN if path is None else str(path)
     most = max(LIMITS.container_bytes, LIMITS.plain_bytes) + 1  # one more, so that the reader sees that it is too much
     if path is None:
-        data = sys.stdin.buffer.read(most)
+        data, size = sys.stdin.buffer.read(most), None
     else:
         with path.open("rb") as stream:
-            data = stream.read(most)
-    reading = read(data, name, Tesseract())
+            data, size = stream.read(most), path.stat().st_size
+    reading = read(data, name, Tesseract(), size=size)
     if reading.text is None:
         return Document(name, (), reading.problems)
     text = reading.text

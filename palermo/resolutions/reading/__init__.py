@@ -41,14 +41,17 @@ _MEGABYTE = 2**20
 _GIVE_TEXT = "Give the resolution as DOCX, PDF, HTML, plain text, PNG, JPEG or TIFF"
 
 
-def read(data: bytes, name: str, recognizer: Recognizer | None = None, limits: Limits = LIMITS) -> Reading:
+def read(
+    data: bytes, name: str, recognizer: Recognizer | None = None, limits: Limits = LIMITS, size: int | None = None
+) -> Reading:
     """Return the text of a document, its language, and all that a person should know of the reading.
 
     `name` is that of the file, or `-`; it is only compared with what the bytes are.
     `recognizer` reads letters in pictures; without one, pictures and scanned pages are named as not read.
+    `size` is that of the whole document in bytes where `data` is only its beginning, because more is not read anyway.
     """
     findings = Findings(name)
-    text = _text(data, name, recognizer, findings, limits)
+    text = _text(data, name, recognizer, findings, limits, size or len(data))
     language = ""
     if text is not None and not text.text.strip():
         findings.lost("The document holds no words", _GIVE_TEXT)
@@ -59,12 +62,14 @@ def read(data: bytes, name: str, recognizer: Recognizer | None = None, limits: L
     return Reading(text, language, findings.problems(), findings.complete and text is not None)
 
 
-def _text(data: bytes, name: str, recognizer: Recognizer | None, findings: Findings, limits: Limits) -> Text | None:
+def _text(
+    data: bytes, name: str, recognizer: Recognizer | None, findings: Findings, limits: Limits, size: int
+) -> Text | None:
     if not data:
         findings.lost("The file is empty", _GIVE_TEXT)
         return None
     kind = kind_of(data, name)
-    if _too_large(data, kind.kind, findings, limits):
+    if _too_large(size, kind.kind, findings, limits):
         return None
     if kind.kind == OTHER:
         if is_locked_office(data):
@@ -76,12 +81,12 @@ def _text(data: bytes, name: str, recognizer: Recognizer | None, findings: Findi
     return _by_kind(kind, data, name, recognizer, findings, limits)
 
 
-def _too_large(data: bytes, kind: str, findings: Findings, limits: Limits) -> bool:
+def _too_large(size: int, kind: str, findings: Findings, limits: Limits) -> bool:
     limit = limits.plain_bytes if kind in {PLAIN, WEB_PAGE} else limits.container_bytes
-    if len(data) <= limit:
+    if size <= limit:
         return False
     findings.lost(
-        f"The file has {len(data) / _MEGABYTE:.0f} MB; more than {limit / _MEGABYTE:.0f} MB of {kind} are not read",
+        f"The file has {size / _MEGABYTE:.0f} MB; more than {limit / _MEGABYTE:.0f} MB of {kind} are not read",
         "Give it in parts, or only the pages that hold the resolution",
     )
     return True
