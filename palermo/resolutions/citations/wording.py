@@ -23,7 +23,6 @@ _TEENS = (
     "nineteenth",
 )  # fmt: skip
 _TENS = ("twent", "thirt", "fort", "fift", "sixt", "sevent", "eight", "ninet")
-_JOINTS = ("-", "")
 
 
 def _ordinals() -> Mapping[str, int]:

@@ -30,7 +30,6 @@ _JOB = (
     r"Please\s*recycle\S{0,3}|English)"
 )
 _JOB_LINE = re.compile(rf"{_JOB}(?:\s+{_PAGE})?|{_PAGE}\s+{_JOB}")
-_SYMBOL_LINE = re.compile(rf"(?:{_PAGE}\s+)?{_SYMBOL}(?:\s+{_PAGE})?")
 _PAGE_LINE = re.compile(_PAGE)
 _FRACTION = re.compile(r"\d{1,3}/\d{1,3}|[-–—]\s?\d{1,4}\s?[-–—]|[Pp]age\s+\d{1,4}(?:\s+of\s+\d+)?")
 _COMPOSED = re.compile(
