@@ -10,51 +10,17 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
-from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from palermo.facts.pack_tables import merged_rows
 from palermo.facts.records import Source
-from palermo.resolutions.counting import to_roman
+from palermo.resolutions.counting import ordinal_in_words, to_roman
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-_UNITS = (
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
-    "fifteenth",
-    "sixteenth",
-    "seventeenth",
-    "eighteenth",
-    "nineteenth",
-)
-_TENS = {"twent": 20, "thirt": 30, "fort": 40, "fift": 50, "sixt": 60, "sevent": 70, "eight": 80, "ninet": 90}
-_ORDINALS = MappingProxyType(
-    {
-        **{word: number for number, word in enumerate(_UNITS, 1)},
-        **{f"{stem}ieth": ten for stem, ten in _TENS.items()},
-        **{f"{stem}y-{unit}": ten + n for stem, ten in _TENS.items() for n, unit in enumerate(_UNITS[:9], 1)},
-        "hundredth": 100,
-        "one hundredth": 100,
-        **{f"one hundred and {word}": 100 + number for number, word in enumerate(_UNITS, 1)},
-    }
-)
 _DIGITS = re.compile(r"(\d{1,3})(?:st|nd|rd|th)?\Z")
-_WORD = re.compile(r"[\s-]+")
 #: The Council numbered its sessions until its sixty-third, in 1977.
 _LAST_ROMAN = 63
 
@@ -152,7 +118,7 @@ class Sessions:
         """Return the label of a body's n-th session; `kind` is `special`, `emergency special` or empty."""
         if kind:
             return f"{'ES' if kind.startswith('emergency') else 'S'}-{number}"
-        return to_roman(number) if body == "ECOSOC" and number <= _LAST_ROMAN else str(number)
+        return council_label(number) if body == "ECOSOC" else str(number)
 
     def on(self, body: str, day: date) -> Session | None:
         """Return the regular session in which a day lies, or None; of two that meet on that day, the later."""
@@ -175,11 +141,16 @@ class Sessions:
         text = words.casefold().strip()
         for tail in (" session", " special", " emergency", " regular"):
             text = text.removesuffix(tail)
-        found = _ORDINALS.get(text) or _ORDINALS.get("-".join(filter(None, _WORD.split(text))))
+        found = ordinal_in_words(text.strip("- "))
         if found:
             return found
         digits = _DIGITS.match(text)
         return int(digits[1]) if digits else 0
+
+
+def council_label(number: int) -> str:
+    """Return the label of the n-th session of the Economic and Social Council: Roman as long as it was printed so."""
+    return to_roman(number) if number <= _LAST_ROMAN else str(number)
 
 
 def load_sessions(overlays: Iterable[str | Path] = ()) -> Sessions:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from palermo.resolutions.citations.owners import UNKNOWN, code_of
 from palermo.resolutions.citations.wording import ordinal
-from palermo.resolutions.counting import to_roman
 from palermo.resolutions.records import Citation, Span
+from palermo.resolutions.sessions import council_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,8 +29,6 @@ _KINDS = frozenset(_KINDS_WORDS)
 _RELATIVE = {"current": 0, "present": 0, "next": 1, "forthcoming": 1}
 _JOINS = frozenset({"and", "or", "to"})
 _TO_ITSELF = re.compile(r"\bto (?:it|them)\b|\b[Dd]ecides\b|\bdecided to\b")
-#: The Council numbered its sessions until its sixty-third, in 1977.
-_LAST_ROMAN = 63
 #: What stands further back, in characters, changes no `its`.
 _SAME_CLAUSE = 1_000
 #: How far from a session's word its owner is looked for backwards, in words.
@@ -90,7 +88,7 @@ def _of_council(passage: Passage, read: _Read, end: int, year: str, part: str) -
     for position, (start, last, number) in enumerate(read.ordinals):
         first, final = position == 0, position == len(read.ordinals) - 1
         span = Span(read.start if first else start, stop if final else last)
-        label = f"{year}/{number}" if year else to_roman(number) if number <= _LAST_ROMAN else str(number)
+        label = f"{year}/{number}" if year else council_label(number)
         yield _cited(passage, span, f"ECOSOC/{label}", "", part)
 
 

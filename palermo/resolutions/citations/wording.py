@@ -5,54 +5,34 @@ from __future__ import annotations
 import re
 from datetime import date
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
-from palermo.resolutions.counting import ANY_MONTH, MONTHS
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from palermo.resolutions.counting import ANY_MONTH, MONTHS, ONES, TEENS, TENS, ordinal_in_words
 
 #: A day as printed, without anchors.
 DAY = rf"(?:(?P<day>\d{{1,2}})(?:(?:-| and | to )\d{{1,2}})? (?P<month>{ANY_MONTH}) (?P<year>\d{{4}}))"
 #: The day behind a number: `of 15 November 2000`.
 OF_DAY = re.compile(rf",? (?:of|dated|adopted on) {DAY}")
 
-_ONES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
-_TEENS = (
-    "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth",
-    "nineteenth",
-)  # fmt: skip
-_TENS = ("twent", "thirt", "fort", "fift", "sixt", "sevent", "eight", "ninet")
-
-
-def _ordinals() -> Mapping[str, int]:
-    words = {word: number for number, word in enumerate((*_ONES, *_TEENS), start=1)}
-    for tens, stem in enumerate(_TENS, start=2):
-        words[f"{stem}ieth"] = tens * 10
-        words |= {f"{stem}y-{word}": tens * 10 + ones for ones, word in enumerate(_ONES, start=1)}
-    words["hundredth"] = words["one-hundredth"] = 100
-    words |= {f"one-hundred-and-{word}": 100 + number for word, number in list(words.items())[:19]}
-    return MappingProxyType(words)
-
-
-_ORDINALS = _ordinals()
 #: An ordinal in words or figures, without anchors; `twenty- third` and `fiftyfirst` of recognition are let in.
 ORDINAL = (
-    rf"(?:(?:{'|'.join(_TENS)})y[-‐-–−]? ?)?(?:{'|'.join(_ONES)})"
-    rf"|{'|'.join(_TEENS)}|(?:{'|'.join(_TENS)})ieth"
-    rf"|(?:one[- ])?hundred(?:[- ]and[- ](?:{'|'.join((*_ONES, *_TEENS))})|th)"
+    rf"(?:(?:{'|'.join(TENS)})y[-‐-–−]? ?)?(?:{'|'.join(ONES)})"
+    rf"|{'|'.join(TEENS)}|(?:{'|'.join(TENS)})ieth"
+    rf"|(?:one[- ])?hundred(?:[- ]and[- ](?:{'|'.join((*ONES, *TEENS))})|th)"
     r"|\d{1,3}(?:st|nd|rd|th)"
 )
+
+
+#: `fiftyfirst` of recognition.
+_RUN_TOGETHER = re.compile(r"y(?=[a-z])")
 
 
 def ordinal(words: str) -> int:
     """Read `fifty-eighth` or `58th` as a number; 0 when it is none."""
     if words[0].isdigit():
         return int(words[:-2]) if words[-2:] in {"st", "nd", "rd", "th"} and words[:-2].isdigit() else 0
-    folded = re.sub(r"[\s‐-–−-]+", "-", words.strip().casefold())
-    if folded in _ORDINALS:
-        return _ORDINALS[folded]
-    return next((_ORDINALS[word] for word in (re.sub(r"y(?=[a-z])", "y-", folded, count=1),) if word in _ORDINALS), 0)
+    return ordinal_in_words(words.strip()) or ordinal_in_words(
+        _RUN_TOGETHER.sub("y-", words.strip().casefold(), count=1)
+    )
 
 
 def day_of(match: re.Match[str]) -> date | None:

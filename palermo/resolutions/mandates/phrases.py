@@ -8,7 +8,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from palermo.resolutions.counting import ANY_MONTH
+from palermo.resolutions.counting import ANY_MONTH, ONES, TEENS, TENS
 from palermo.resolutions.records import Span
 
 if TYPE_CHECKING:
@@ -37,12 +37,9 @@ _PREPOSITIONS = (
     "commencing at",
     "as from",
 )
-_UNITS = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth"
-_TEENS = (
-    "tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|"
-    "twentieth|thirtieth|fortieth|fiftieth|sixtieth|seventieth|eightieth|ninetieth|hundredth"
-)
-_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_UNITS = "|".join(ONES)
+_TEENS = "|".join((*TEENS, *(f"{stem}ieth" for stem in TENS), "hundredth"))
+_TENS = "|".join(f"{stem}y" for stem in TENS)
 _ORDINAL = rf"(?:(?:{_TENS})- ?(?:{_UNITS})|{_UNITS}|{_TEENS}|\d{{1,3}}(?:st|nd|rd|th))"
 _NUMBERS = (
     "one",
