@@ -12,9 +12,15 @@ BIN := $(VENV)/bin
 HOST ?= 127.0.0.1
 PORT ?= 8000
 DATA ?= var
+# Processes that the tests run in.
+WORKERS ?= $(shell nproc)
 
-APT_SERVE := python3-venv
-APT_TEST := $(APT_SERVE) gettext chromium postgresql fontconfig fonts-noto-core fonts-noto-cjk tesseract-ocr tesseract-ocr-eng
+# Pango lays out the letters of the printed pages (PDF), Noto has those of Arabic and Chinese.
+APT_SERVE := python3-venv libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig fonts-noto-core fonts-noto-cjk
+APT_TEST := $(APT_SERVE) gettext chromium postgresql tesseract-ocr tesseract-ocr-eng
+# Whether the letters of printed pages can be laid out and drawn; found out only where it is asked for.
+HAS_PRINT = { /sbin/ldconfig -p | grep -q libpangoft2 && fc-list | grep -q 'Noto Naskh Arabic' && \
+	fc-list | grep -q 'Noto Sans CJK'; } 2>/dev/null
 
 .DEFAULT_GOAL := help
 .PHONY: help serve test check apt apt-test apt-check apt-test-check lint format types layers templates messages-check \
@@ -55,10 +61,10 @@ docs: $(VENV)/.test ## build the documentation into docs/_build
 	$(BIN)/sphinx-build -q -W --keep-going docs docs/_build
 
 test-sqlite: $(VENV)/.test
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadscope
 
 test-postgres: $(VENV)/.test
-	PALERMO_TEST_DATABASE=postgres $(BIN)/python -m pytest tests/web
+	PALERMO_TEST_DATABASE=postgres $(BIN)/python -m pytest -n $(WORKERS) --dist loadscope tests/web
 
 benchmarks: $(VENV)/.test ## measure the speeds that the documentation names
 	$(BIN)/python -m benchmarks
@@ -110,10 +116,12 @@ apt-test: ## install what `make test` needs of Debian (as root)
 
 apt-check:
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || $(MAKE) --no-print-directory apt-missing WHAT=apt
+	@$(HAS_PRINT) || $(MAKE) --no-print-directory apt-missing WHAT=apt || \
+		echo "Until then everything works but the printed pages (PDF)."
 
 apt-test-check: apt-check
 	@{ command -v msgfmt && command -v chromium && command -v tesseract && ls /usr/lib/postgresql/*/bin/initdb && \
-		fc-list | grep -q 'Noto Naskh Arabic' && fc-list | grep -q 'Noto Sans CJK'; } >/dev/null 2>&1 || \
+		$(HAS_PRINT); } >/dev/null 2>&1 || \
 		$(MAKE) --no-print-directory apt-missing WHAT=apt-test
 
 .PHONY: apt-missing
