@@ -28,6 +28,14 @@ class Commands(LazyGroup):
                 "palermo.cli.resolutions:resolutions",
                 "From a resolution's text to who must do what by when.",
             ),
+            "implementation": Entry(
+                "palermo.cli.implementation:implementation",
+                "Duties, questionnaires, gaps, and the draw of the review.",
+            ),
+            "review": Entry("palermo.cli.review:review", "Reminders of the steps of reviews."),
+            "accounts": Entry("palermo.cli.accounts:accounts", "Who may enter: invite, list, end."),
+            "audit": Entry("palermo.cli.audit:audit", "Verify the log of what was done, and write it out."),
+            "demo": Entry("palermo.cli.demo:demo", "Load and remove invented data for demonstration."),
         },
     )
 

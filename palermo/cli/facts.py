@@ -14,7 +14,9 @@ from palermo.cli.output import Answer, Column, answers, problem_rows
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from palermo.facts.problems import Problem
     from palermo.facts.records import Facts, Instrument, Pack
+    from palermo.facts.replaced import Replaced
 
 _INSTRUMENTS = (
     Column("instrument", "instrument"),
@@ -88,10 +90,8 @@ def check(folder: Path | None, overlays: Sequence[Path]) -> Answer:
     A pack is checked as it lies over the built-in one, and over those given by --facts. What it replaces in them is
     listed too, and is no problem.
     """
-    from palermo.facts.load import examine
-
     folders = (*overlays, folder) if folder else overlays
-    problems, replaced = examine(*folders)
+    problems, replaced = _examined(folders)
     subject = ", ".join(map(str, folders)) or "The built-in pack"
     return Answer(
         data=problem_rows(problems),
@@ -101,6 +101,22 @@ def check(folder: Path | None, overlays: Sequence[Path]) -> Answer:
         remarks=tuple(f"{each}." for each in replaced),
         problems=problems,
     )
+
+
+def _examined(folders: Sequence[Path]) -> tuple[Sequence[Problem], Sequence[Replaced]]:
+    """Return every problem of the packs, and what they replace, whichever part of the program reads it."""
+    from palermo.facts.load import built_in_folder, examine
+    from palermo.facts.pack import INSTRUMENTS_FOLDER
+    from palermo.facts.problems import in_order
+    from palermo.implementation.load_guide import examine as examine_guide
+    from palermo.implementation.questionnaire.load import check_questionnaires
+
+    problems, replaced = examine(*folders)
+    packs = (built_in_folder(), *folders)
+    treaties = {path.stem for folder in packs for path in (folder / INSTRUMENTS_FOLDER).glob("*.toml")}
+    told, instead = examine_guide(*folders, instruments=treaties)
+    asked = [problem for folder in folders or packs for problem in check_questionnaires(folder)]
+    return in_order(dict.fromkeys([*problems, *told, *asked])), (*replaced, *instead)
 
 
 def _number(problems: int) -> str:

@@ -58,7 +58,7 @@ class Answer:
     remarks: Sequence[str] = ()
     #: What the paragraphs above the table say already: on standard error beside JSON and CSV alone.
     asides: Sequence[str] = ()
-    #: Whether the table shows the reasons of each row beneath it.
+    #: Whether the table shows the reasons of each row beneath it; what its `also` holds is always shown.
     reasons: bool = True
     #: What is left to do once the answer has been written; what it returns is said on standard error.
     then: Callable[[], str] | None = None
@@ -245,13 +245,13 @@ def _grid(answer: Answer, rows: Sequence[Mapping[str, object]], room: int) -> It
     headed = [column for column in answer.columns if column.heading]
     shown = [column for column in headed if any(row.get(column.key) not in _EMPTY for row in rows)]
     cells = [[cell_text(row.get(column.key)) or "-" for column in shown] for row in rows]
-    beneath = [_beneath(row) if answer.reasons else () for row in rows]
+    beneath = [_beneath(row, reasons=answer.reasons) for row in rows]
     return table.lines([column.heading for column in shown], cells, beneath, room)
 
 
-def _beneath(row: Mapping[str, object]) -> Sequence[str]:
-    reasons, also = row.get("because"), row.get("also")
-    return [cell_text(each) for part in (reasons, also) if isinstance(part, list) for each in part]
+def _beneath(row: Mapping[str, object], *, reasons: bool) -> Sequence[str]:
+    parts = (row.get("because") if reasons else None, row.get("also"))
+    return [cell_text(each) for part in parts if isinstance(part, list) for each in part]
 
 
 def _written(answer: Answer, form: str) -> Iterable[str]:

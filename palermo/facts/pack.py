@@ -45,8 +45,9 @@ DECLARATIONS_FILE = "declarations.csv"
 INSTRUMENTS_FOLDER = "instruments"
 
 _FILES = (PACK_FILE, STATES_FILE, NAMES_FILE, ORGANIZATIONS_FILE, ACTIONS_FILE, DECLARATIONS_FILE, "README.md")
-#: Folders that other parts of the program read; `palermo.facts.pack_tables` reads and checks `resolutions`.
-_OTHER_FOLDERS = ("map", "pictures", "resolutions")
+#: Folders that other parts of the program read; `palermo.facts.pack_tables` reads and checks `resolutions`,
+#: `palermo.implementation` the folder that bears its name.
+_OTHER_FOLDERS = ("implementation", "map", "pictures", "resolutions")
 _PUT_THE_FILE = "Put the file itself there: links are not followed"
 
 

@@ -46,12 +46,16 @@ class TomlFile:
 
     def problem(self, key: str, what: str, remedy: str) -> None:
         """Add one problem about a dotted key."""
-        self.problems.append(Problem(self.file, self._line(key), key, what, remedy))
+        self.problems.append(Problem(self.file, self.line(key), key, what, remedy))
 
-    def _line(self, key: str) -> int | None:
+    def line(self, key: str) -> int | None:
         """Return the line on which a dotted key, or else the nearest table around it, stands."""
         lines = _key_lines(self._text)
         while key not in lines:
+            # An item of a list that is written as one value stands somewhere in it.
+            whole = key.rpartition("[")[0]
+            if key.endswith("]") and whole in lines:
+                return lines[whole]
             key, dot, _ = key.rpartition(".")
             if not dot:
                 return None
@@ -80,10 +84,7 @@ def _key_lines(text: str) -> dict[str, int]:
     table = ""
     for number, line in enumerate(text.splitlines(), 1):
         if header := _TABLE_LINE.match(line):
-            table = _plain(header[1])
-            if line.lstrip().startswith("[["):
-                counts[table] = counts.get(table, 0) + 1
-                table = f"{table}[{counts[table]}]"
+            table = _numbered(_plain(header[1]), counts, new=line.lstrip().startswith("[["))
             lines.setdefault(table, number)
             table += "."
         elif key := _KEY_LINE.match(line):
@@ -92,6 +93,20 @@ def _key_lines(text: str) -> dict[str, int]:
             for inner in _INLINE_KEY.finditer(line, key.end()):
                 lines.setdefault(f"{name}.{inner[1]}", number)
     return lines
+
+
+def _numbered(table: str, counts: dict[str, int], *, new: bool) -> str:
+    """Return the dotted name of a table with the number of each list in it, one more where a `new` item begins."""
+    path = ""
+    *around, last = table.split(".")
+    for part in around:
+        path += part
+        path += f"[{counts[path]}]." if path in counts else "."
+    path += last
+    if not new:
+        return path
+    counts[path] = counts.get(path, 0) + 1
+    return f"{path}[{counts[path]}]"
 
 
 def _plain(key: str) -> str:
@@ -112,6 +127,10 @@ class TomlTable:
         """Add one problem about the value of a key of this table."""
         self._file.unusable = True
         self._file.problem(self._path + key, what, remedy)
+
+    def line(self, key: str) -> int | None:
+        """Return the line on which a key of this table, or else the table itself, stands."""
+        return self._file.line(self._path + key)
 
     def text(self, key: str, *, needed: bool = False) -> str:
         """Return a text on one line, empty when it is not there."""

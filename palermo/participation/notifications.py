@@ -22,13 +22,23 @@ def missing_notifications(
     instrument_id: str,
     as_of: date,
 ) -> tuple[NotificationDuty, ...]:
-    """Return the duties to notify of a party that no declaration on record answers by that day.
+    """Return the duties to notify of a party that no declaration on record answers by that day."""
+    if register.status(state, instrument_id, as_of).status is not StatusValue.PARTY:
+        return ()
+    return unanswered_notifications(register, state, instrument_id, as_of)
+
+
+def unanswered_notifications(
+    register: Register,
+    state: str,
+    instrument_id: str,
+    as_of: date,
+) -> tuple[NotificationDuty, ...]:
+    """Return what the instrument would ask such a State or organization to notify, as a party, and is not on record.
 
     Not on record is not the same as not made: the register holds the declarations that its sources print.
     A declaration without a day is taken as made with the deposit.
     """
-    if register.status(state, instrument_id, as_of).status is not StatusValue.PARTY:
-        return ()
     answered = {
         each.topic
         for each in register.facts.declarations.get(instrument_id, ())
