@@ -1,0 +1,1 @@
+"""The draw of reviewing States: how long it takes, and its verification."""
