@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from django.http import HttpResponseRedirect
@@ -20,24 +21,29 @@ OPEN_DATA_PREFIXES = ("/api/", "/data/")
 LANGUAGE_FREE_PREFIXES = (*OPEN_DATA_PREFIXES, "/static/", "/health")
 
 #: A register of public facts needs none of these from a reader's device.
-PERMISSIONS_POLICY = ", ".join(
-    f"{feature}=()"
-    for feature in (
-        "accelerometer",
-        "camera",
-        "display-capture",
-        "geolocation",
-        "gyroscope",
-        "magnetometer",
-        "microphone",
-        "midi",
-        "payment",
-        "publickey-credentials-get",
-        "screen-wake-lock",
-        "usb",
-        "browsing-topics",
-    )
+_FEATURES = (
+    "accelerometer",
+    "camera",
+    "display-capture",
+    "geolocation",
+    "gyroscope",
+    "magnetometer",
+    "microphone",
+    "midi",
+    "payment",
+    "publickey-credentials-create",
+    "publickey-credentials-get",
+    "screen-wake-lock",
+    "usb",
+    "browsing-topics",
 )
+PERMISSIONS_POLICY = ", ".join(f"{feature}=()" for feature in _FEATURES)
+#: The pages where people sign in by a passkey need that one.
+ACCOUNT_PERMISSIONS_POLICY = ", ".join(
+    f"{feature}=({'self' if feature.startswith('publickey') else ''})" for feature in _FEATURES
+)
+#: Pages of one person: in no cache, and in no index of a search engine.
+_ACCOUNT_PAGE = re.compile(r"/(?:[a-z-]+/)?account/")
 
 
 class SecurityHeaders:
@@ -52,8 +58,18 @@ class SecurityHeaders:
         response = self.get_response(request)
         open_data = request.path.startswith(OPEN_DATA_PREFIXES)
         response.headers["Permissions-Policy"] = PERMISSIONS_POLICY
+        if _ACCOUNT_PAGE.match(request.path):
+            response.headers["Permissions-Policy"] = ACCOUNT_PERMISSIONS_POLICY
+            close(response)
         response.headers["Cross-Origin-Resource-Policy"] = "cross-origin" if open_data else "same-origin"
         return response
+
+
+def close(response: HttpResponseBase) -> None:
+    """Let nobody keep, list or pass on an answer."""
+    response.headers["Cache-Control"] = "no-store, private"
+    response.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
+    response.headers["Referrer-Policy"] = "same-origin"
 
 
 class OneSlash:

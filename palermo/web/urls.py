@@ -8,6 +8,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
 
 from palermo.web import entrance
+from palermo.web.accounts.urls import provider_patterns
 from palermo.web.api.urls import urlpatterns as api_patterns
 from palermo.web.downloads import urlpatterns as data_patterns
 
@@ -20,9 +21,15 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("health", entrance.health, name="health"),
     path("api/v1/", include(api_patterns)),
     path("data/", include(data_patterns)),
+    *provider_patterns,
 ]
 urlpatterns += i18n_patterns(
     path("resolutions/", include("palermo.web.resolutions.urls")),
+    path("guide/", include("palermo.web.guide.urls")),
+    path("answers/", include("palermo.web.answers.urls")),
+    path("reviews/", include("palermo.web.review.urls")),
+    path("audit/", include("palermo.web.audit.urls")),
+    path("", include("palermo.web.accounts.urls")),
     path("", include("palermo.web.pages.urls")),
 )
 

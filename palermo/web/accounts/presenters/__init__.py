@@ -1,0 +1,1 @@
+"""Presenters of the pages of people and bodies."""
