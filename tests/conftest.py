@@ -24,6 +24,7 @@ from django.db import connection, connections
 import palermo
 from palermo.web.database import database_settings
 from palermo.web.i18n import compile_messages
+from tests.append_only import let_tables_be_emptied
 from tests.postgres import private_cluster
 
 if TYPE_CHECKING:
@@ -54,6 +55,8 @@ def pytest_configure(config: pytest.Config) -> None:
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
+    # What a password costs an attacker it would cost every test that signs in.
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     # WhiteNoise would warn of the folder that only `palermo serve` fills.
     settings.STATIC_ROOT = stack.enter_context(tempfile.TemporaryDirectory(prefix="palermo-static-"))
     compile_messages()
@@ -100,6 +103,7 @@ def django_db_setup(
 ) -> None:
     """Put the facts into the test database once; each test sees them and rolls back what it changes."""
     del django_db_setup
+    let_tables_be_emptied(facts)
     with django_db_blocker.unblock():
         _load_rows(facts)
 

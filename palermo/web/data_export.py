@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_noop
 
 from palermo.web import tables
-from palermo.web.api import schemas
+from palermo.web.api import duty_schemas, schemas
 from palermo.web.api.answer import csv_bytes, json_bytes
 from palermo.web.linked_data import json_ld
 
@@ -136,6 +136,16 @@ _TABLES = (
         schemas.columns(schemas.DeclarationRow),
         dated=False,
         _rows=lambda register, _: tables.declarations(register, _all(register)),
+    ),
+    Table(
+        "duties",
+        gettext_noop("Duties"),
+        gettext_noop(
+            "What each provision asks, of whom, and with what force: in our own words, in six languages.",
+        ),
+        schemas.columns(duty_schemas.EveryDutyRow),
+        dated=False,
+        _rows=lambda _register, _: tables.duties(),
     ),
     Table(
         "status",

@@ -38,7 +38,7 @@ CODES = ("state", "instrument", "supplements", "predecessor", "towards")
 #: Columns that name what the row itself is about.
 IDENTIFIERS = ("code", "id")
 #: Columns whose value is an object with one text per language.
-BY_LANGUAGE = ("names", "titles", "short_titles")
+BY_LANGUAGE = ("names", "titles", "short_titles", "texts", "conditions", "deadlines")
 
 
 def context() -> dict[str, object]:
@@ -80,8 +80,8 @@ def json_ld(
     return dataset
 
 
-#: Tables with one row per State, organization or instrument; in the others several rows may be about one.
-_OF_ONE_THING = frozenset({"states", "organizations", "instruments"})
+#: Tables with one row per State, organization, instrument or duty; in the others several rows may be about one.
+_OF_ONE_THING = frozenset({"states", "organizations", "instruments", "duties"})
 
 
 def _named(row: Row) -> dict[str, object]:

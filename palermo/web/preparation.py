@@ -17,6 +17,7 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 import palermo
+from palermo import implementation
 from palermo.facts.load import FactsError
 from palermo.web import pages
 from palermo.web.occupancy import LOCKS, OtherFactsError, alone, occupy
@@ -49,6 +50,7 @@ def prepare(data: Path, overlays: Sequence[str | Path] = (), say: Callable[[str]
         _occupy(data, overlays)
         _store_facts(overlays, say)
         _refresh_library(say)
+        _forget_sessions()
         _compile_messages()
         _collect_static(say)
         pages.warm()
@@ -113,7 +115,11 @@ def _store_facts(overlays: Sequence[str | Path], say: Callable[[str], None]) -> 
     from palermo.web.facts.load import packs_digest, replace_rows, stored_digest_or_none  # needs the settings
 
     digest = packs_digest(overlays)
-    facts = None if stored_digest_or_none() == digest else palermo.load(*overlays)
+    if stored_digest_or_none() == digest:
+        facts = None
+    else:
+        facts = palermo.load(*overlays)
+        implementation.load(overlays)  # read again by each worker; here for its problems
     try:
         _migrate(say)
         if facts is not None:
@@ -139,6 +145,12 @@ def _refresh_library(say: Callable[[str], None]) -> None:
     if stale := library.stale():
         say(f"Reading {stale} texts of the library anew ...")
         library.refresh()
+
+
+def _forget_sessions() -> None:
+    from palermo.web.accounts.sessions import forget_ended  # needs the settings
+
+    forget_ended()
 
 
 def _migrate(say: Callable[[str], None]) -> None:

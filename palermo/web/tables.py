@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from palermo.implementation.export import every_language_row
 from palermo.participation import export
+from palermo.web.guide.loaded import guide
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -82,6 +84,12 @@ def declarations(
     statements = (each for id_ in chosen for each in facts.declarations.get(id_, ()))
     wanted = (each for each in statements if state in (None, each.state) and kind in (None, each.kind.value))
     return [export.declaration_row(each) for each in wanted]
+
+
+def duties() -> list[Row]:
+    """Return one row per duty of the guide, with its texts in every language."""
+    of = guide()
+    return [every_language_row(each, of) for each in of.duties.values()]
 
 
 def statuses(register: Register, as_of: date, chosen: Iterable[str], state: str | None = None) -> list[Row]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.django_db
 
 DAY = date(2014, 7, 10)
-NAMES = ("instruments", "states", "names", "organizations", "actions", "declarations", "status", "counts")
+NAMES = ("instruments", "states", "names", "organizations", "actions", "declarations", "duties", "status", "counts")
 
 by_name = pytest.mark.parametrize("each", every_table(), ids=NAMES)
 

@@ -9,6 +9,7 @@ from ninja.errors import ValidationError
 
 import palermo
 from palermo.web.api.asking import NotModified
+from palermo.web.api.duties import router as duties_router
 from palermo.web.api.operations import router
 from palermo.web.api.problem import Fault, Problem, problem_response
 from palermo.web.api.questions import LONGEST_TEXT
@@ -23,7 +24,7 @@ api = NinjaAPI(
     version=palermo.__version__,
     description=(
         "Who is bound by the United Nations Convention against Transnational Organized Crime and its Protocols, "
-        "since when, towards whom, and why; and what resolutions order, of whom, by when. "
+        "since when, towards whom, and why; what these ask of whom; and what resolutions order, of whom, by when. "
         "Open data: read-only, from any origin, without a key. "
         "Lists are bare arrays. Days are ISO 8601; a day that is known only within bounds is an EDTF interval, a/b. "
         "Every answer that depends on the day takes as_of. Faults are RFC 9457 problem documents, all of them at once."
@@ -33,6 +34,7 @@ api = NinjaAPI(
     urls_namespace="api",
 )
 api.add_router("", router)
+api.add_router("", duties_router)
 # Before the others: `parse` is no name of a resolution.
 api.add_router("", reading_router)
 api.add_router("", resolutions_router)

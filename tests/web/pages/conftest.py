@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from lxml import html
 
 if TYPE_CHECKING:
@@ -29,9 +29,9 @@ Look = "Callable[[str], Seen]"
 @pytest.fixture(autouse=True)
 def _fresh_pages() -> Iterator[None]:
     """Forget the pages that earlier tests have looked at."""
-    cache.clear()
+    caches["pages"].clear()
     yield
-    cache.clear()
+    caches["pages"].clear()
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from functools import wraps
 from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
@@ -92,7 +92,7 @@ def page(
     def view(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         loaded = current()
         key = _key(request, loaded.digest)
-        kept = cache.get(key)
+        kept = caches["pages"].get(key)
         if isinstance(kept, _Kept):
             return _answer(request, kept)
         visit = Visit(request, loaded.register, current_reader(loaded.register.facts), Question(request.GET))
@@ -106,7 +106,7 @@ def page(
         if shown.status != 200:  # noqa: PLR2004
             return HttpResponse(html, status=shown.status, headers={"Cache-Control": "no-store"})
         kept = _Kept(gzip.compress(html.encode(), 6, mtime=0), f'"{hashlib.sha256(html.encode()).hexdigest()[:32]}"')
-        cache.set(key, kept, 0 if settings.DEBUG else _KEPT)
+        caches["pages"].set(key, kept, 0 if settings.DEBUG else _KEPT)
         return _answer(request, kept)
 
     return view
