@@ -31,6 +31,8 @@ BENCHMARKS: Mapping[str, Benchmark] = MappingProxyType(
         "status": Benchmark("benchmarks.status", "status", "Questions to a warm register"),
         "cold": Benchmark("benchmarks.cold", "cold", "Whole processes, from start to end"),
         "pages": Benchmark("benchmarks.pages.run", "pages", "Served pages"),
+        "draw": Benchmark("benchmarks.draw.run", "draw", "The draw of reviewing States, and its verification"),
+        "answers": Benchmark("benchmarks.answers.run", "answers", "The answers of 190 States, and their gaps"),
         "resolutions-speed": Benchmark("benchmarks.resolutions.speed", "speed", "Reading resolutions"),
         "resolutions-linear": Benchmark("benchmarks.resolutions.linear", "linear", "Time and memory over length"),
         "resolutions-accuracy": Benchmark(
@@ -43,6 +45,7 @@ BENCHMARKS: Mapping[str, Benchmark] = MappingProxyType(
         "resolutions-near-duplicates": Benchmark(
             "benchmarks.resolutions.near_duplicates", "near_duplicates", "Near-duplicates among 20,000 resolutions"
         ),
+        "killed": Benchmark("benchmarks.answers.killed", "killed", "Killed while saving and submitting"),
     },
 )
 README = Path(__file__).with_name("README.md")

@@ -7,6 +7,7 @@ from enum import Enum
 
 _PART = re.compile(r"[0-9]+(?:\s?(?:bis|ter|quater))?|[a-z]+", re.IGNORECASE)
 _NUMBER = re.compile(r"[0-9]+")
+_BRACKET = re.compile(r"[()]")
 _WORD = re.compile(r"[0-9]+|[^\W0-9]+")
 
 #: A provision as its parts: article, paragraph, letter and so on.
@@ -30,10 +31,12 @@ def path(provision: str) -> Path:
 
 
 def citation(article: str, paragraph: str) -> str:
-    """Return article and paragraph as one citation: `5` and `1(a)(i)` give `5(1)(a)(i)`."""
-    first, _, rest = paragraph.partition("(")
-    numbered = f"({first})" if first else ""
-    return f"{article}{numbered}" + (f"({rest}" if rest else "")
+    """Return article and paragraph as one citation, every part of the paragraph in brackets.
+
+    `5` and `1(a)(i)` give `5(1)(a)(i)`; where the paragraph leaves a bracket out, as `1(a)(ii)a` does, it is added.
+    """
+    parts = (each.strip() for each in _BRACKET.split(paragraph))
+    return article + "".join(f"({each})" for each in parts if each)
 
 
 def cover(outer: Path, inner: Path) -> Cover:

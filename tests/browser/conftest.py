@@ -58,7 +58,7 @@ def visit(browser: Browser, server: str) -> Iterator[Callable[..., Watched]]:
         )
         contexts.append(context)
         page, complaints = context.new_page(), list[str]()
-        _watch(page, complaints)
+        watch(page, complaints)
         page.goto(server + address, wait_until="load")
         return Watched(page, complaints)
 
@@ -67,7 +67,9 @@ def visit(browser: Browser, server: str) -> Iterator[Callable[..., Watched]]:
         context.close()
 
 
-def _watch(page: Page, complaints: list[str]) -> None:
+def watch(page: Page, complaints: list[str]) -> None:
+    """Gather what a page complains of: console, failures, refused requests."""
+
     def said(message: ConsoleMessage) -> None:
         if message.type in ("error", "warning"):
             complaints.append(message.text)

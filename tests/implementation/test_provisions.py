@@ -35,10 +35,25 @@ def test_the_parts_of_a_provision(text: str, found: tuple[str, ...]) -> None:
         ("2", "(a)", "2(a)"),
         ("16", "5", "16(5)"),
         ("18", "13(b)", "18(13)(b)"),
+        ("5", "1(a)(ii)(a)", "5(1)(a)(ii)(a)"),
+        ("5", "1(a)(ii)a", "5(1)(a)(ii)(a)"),
+        ("2", "(a)b", "2(a)(b)"),
+        ("6", "1 (a) (i)", "6(1)(a)(i)"),
+        ("10", "2 bis(c)", "10(2 bis)(c)"),
+        ("10 bis", "2", "10 bis(2)"),
+        ("11", "3–5", "11(3–5)"),
     ],
 )
 def test_article_and_paragraph_make_a_citation(article: str, paragraph: str, cited: str) -> None:
     assert citation(article, paragraph) == cited
+
+
+@given(st.sampled_from(["5", "10 bis"]), parts)
+def test_a_citation_has_the_parts_of_what_it_was_made_of(article: str, paragraph: tuple[str, ...]) -> None:
+    first, *rest = paragraph or ("",)
+    cited = citation(article, first + "".join(f"({each})" for each in rest))
+    assert path(cited) == (article, *paragraph)
+    assert cited == citation(article, "".join(f"({each})" for each in paragraph))
 
 
 @pytest.mark.parametrize(

@@ -185,7 +185,7 @@ def test_an_unknown_state_is_said_for_every_row_but_looked_up_once() -> None:
     assert found.answers == {}
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(answers_to(small()))
 def test_what_is_written_is_read_back(answers: Answers) -> None:
     records = [Answer("KEN", id_, parts, "1", "2026-01-31", "=note") for id_, parts in answers.items()]

@@ -85,7 +85,7 @@ NEWER = changed(
 )
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(someone)
 def test_carrying_over_loses_nothing(answers: Answers) -> None:
     before = json.dumps(answers)
@@ -99,14 +99,14 @@ def test_carrying_over_loses_nothing(answers: Answers) -> None:
     assert all(each.why for each in found.dropped)
 
 
-@settings(max_examples=20)
+@settings(max_examples=12)
 @given(someone)
 def test_the_same_questions_carry_everything_over(answers: Answers) -> None:
     found = carry_over(small(), changed(), answers)
     assert (found.answers, found.dropped, found.changed) == (answers, (), ())
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(someone)
 def test_carrying_over_twice_drops_nothing_more(answers: Answers) -> None:
     once = carry_over(small(), NEWER, answers)
@@ -157,7 +157,7 @@ def test_differences_question_by_question_and_part_by_part() -> None:
     )
 
 
-@settings(max_examples=20)
+@settings(max_examples=12)
 @given(someone, someone)
 def test_laws_of_differences(a: Answers, b: Answers) -> None:
     assert diff(a, a) == ()

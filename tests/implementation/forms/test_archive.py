@@ -128,7 +128,7 @@ def test_workbooks_without_meaning_are_problems_and_never_errors(name: str) -> N
     read_xlsform(packed(MEANINGLESS[name]))
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(st.data())
 def test_any_damage_is_a_problem_and_never_an_error(data: st.DataObject) -> None:
     damaged = bytearray(GOOD)
@@ -139,7 +139,7 @@ def test_any_damage_is_a_problem_and_never_an_error(data: st.DataObject) -> None
     assert back.problems or back.questionnaire is not None
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(st.binary(max_size=400))
 def test_any_bytes_are_a_problem(data: bytes) -> None:
     assert read_workbook(data, QUESTIONNAIRES).problems

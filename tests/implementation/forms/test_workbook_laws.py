@@ -26,7 +26,7 @@ def _same(a: Answers, b: Answers) -> bool:
     return digests[0] == digests[1]
 
 
-@settings(max_examples=12)
+@settings(max_examples=8)
 @given(someone, st.sampled_from(["en", "fr", "ar", "zh"]))
 def test_what_is_written_is_read_back(answers: Answers, language: str) -> None:
     data = write_workbook(small(), Copy("KEN", "Kenya", language, MADE, "r1"), answers, {"T.1.1": 7})
@@ -44,7 +44,7 @@ def _base(answers: Answers) -> dict[str, Base]:
     return {id_: Base("", digest_of_answer(answers.get(id_, {}))) for id_ in small().by_id}
 
 
-@settings(max_examples=15)
+@settings(max_examples=10)
 @given(someone, someone, someone)
 def test_laws_of_merging(base: Answers, ours: Answers, theirs: Answers) -> None:
     incoming = {id_: theirs.get(id_, {}) for id_ in small().by_id}
@@ -68,7 +68,7 @@ def test_laws_of_merging(base: Answers, ours: Answers, theirs: Answers) -> None:
     assert by_id.keys() == ours.keys() | incoming.keys()
 
 
-@settings(max_examples=15)
+@settings(max_examples=10)
 @given(someone, someone)
 def test_without_a_base_nothing_of_ours_is_replaced(ours: Answers, theirs: Answers) -> None:
     merged = merge(ours, theirs, {})
@@ -76,7 +76,7 @@ def test_without_a_base_nothing_of_ours_is_replaced(ours: Answers, theirs: Answe
     assert not [each for each in merged.of(Outcome.THEIRS) if each.ours]
 
 
-@settings(max_examples=15)
+@settings(max_examples=10)
 @given(someone, someone)
 def test_merging_twice_is_merging_once(ours: Answers, theirs: Answers) -> None:
     once = merge(ours, theirs, _base(ours)).answers

@@ -39,6 +39,7 @@ def _statements() -> list[str]:
 @pytest.mark.parametrize("number", range(len(BOTH) + 3))
 def test_nothing_is_changed_deleted_or_emptied(number: int) -> None:
     append(7, "Ada", "test.done", "test:1", {}, Concerned({1}, {"ITA"}))
+    connection.check_constraints()
     before = list(Event.objects.values()), list(Concern.objects.values())
     statements = _statements()
     statement = statements[number % len(statements)]

@@ -1,0 +1,1 @@
+"""What becomes of answers when the server is killed."""

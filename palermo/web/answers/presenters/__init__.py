@@ -1,0 +1,1 @@
+"""What the pages of answers show, made from rows and the questionnaire."""
