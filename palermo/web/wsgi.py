@@ -6,10 +6,11 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
-from palermo.web.pages import wake
+from palermo.web import pages, waking
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "palermo.web.settings")
 
 application = get_wsgi_application()
 
-wake()
+pages.wake()
+waking.wake()

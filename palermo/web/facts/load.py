@@ -65,7 +65,7 @@ def replace_rows(facts: Facts, digest: str) -> None:
             model._default_manager.all().delete()  # noqa: SLF001 - Django documents it for this
         for table in rows(facts):
             if table:
-                type(table[0])._default_manager.bulk_create(table, batch_size=BATCH)  # noqa: SLF001 - as above
+                type(table[0])._default_manager.bulk_create(table, batch_size=BATCH)  # as above
         Edition.objects.create(digest=digest)
 
 

@@ -73,6 +73,11 @@ def _held(request: HttpRequest) -> HttpResponse | None:
     why = _unreadable(request)
     if why:
         return _answer(request, why, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+    if _from_elsewhere(request):
+        foreign = of_another(request)
+        why = foreign[0].what if foreign else ""
+        page = HeldPage(_("This form is none of these pages"), why, "", "", "", (), sign_in=False)
+        return _answer(request, page, HTTPStatus.FORBIDDEN)
     if not request.user.is_authenticated:
         page = _page(request, _("You are signed out"), _("The session ended while you wrote."), sign_in=True)
         return _answer(request, page, HTTPStatus.FORBIDDEN)
@@ -82,6 +87,15 @@ def _held(request: HttpRequest) -> HttpResponse | None:
         page = _page(request, _("Please send this once more"), foreign[0].what, remedy)
         return _answer(request, page, HTTPStatus.FORBIDDEN)
     return None
+
+
+def _from_elsewhere(request: HttpRequest) -> bool:
+    """Return whether a browser says that the page of another site sends the form.
+
+    Nothing of it is given back: with our token beside it, one press of the button would send it as the reader's own.
+    """
+    origin = request.headers.get("Origin")
+    return origin is not None and origin != f"{request.scheme}://{request.get_host()}"
 
 
 def _unreadable(request: HttpRequest) -> HeldPage | None:
