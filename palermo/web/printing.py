@@ -6,42 +6,41 @@ A book takes seconds, in which a process does nothing else: `pdf_apart` has anot
 
 from __future__ import annotations
 
-import fcntl
 import gc
 import json
-import os
+import logging
 import subprocess
 import sys
-import tempfile
-from contextlib import contextmanager
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+from typing import NoReturn
 
 #: A process that makes a book is stopped after so many seconds: it takes about ten.
 _PATIENCE = 300
 #: The exit code by which it says that something is not installed.
 _MISSING = 3
-#: Characters of a digest in the name of a kept file.
-DIGEST = 32
+#: Where WeasyPrint says which page it has come to.
+_PROGRESS = "weasyprint.progress"
 
 
 class NotPrintableError(RuntimeError):
     """No PDF can be made on this machine; the message says what is missing, or what went wrong."""
 
 
+class NotInstalledError(NotPrintableError):
+    """What lays out pages is not installed."""
+
+
 def pdf(html: str, css: str, identifier: str) -> bytes:
     """Return a tagged PDF of a page; the same page, style and identifier give the same bytes.
 
-    Raise `NotPrintableError` where WeasyPrint, or the libraries beneath it, are not installed.
+    Raise `NotInstalledError` where WeasyPrint, or the libraries beneath it, are not installed.
     """
     try:
         from weasyprint import CSS, HTML
         from weasyprint.urls import URLFetcher
     except (ImportError, OSError) as error:  # OSError: a library of the system that cannot be loaded
-        raise NotPrintableError(str(error).strip().partition("\n")[0]) from error
+        raise NotInstalledError(str(error).strip().partition("\n")[0]) from error
 
     class Nothing(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
         """Fetches nothing: a page to be printed brings everything along; what it points to is left out."""
@@ -59,10 +58,14 @@ def pdf(html: str, css: str, identifier: str) -> bytes:
     return bytes(made)
 
 
-def pdf_apart(html: str, css: str, identifier: str) -> bytes:
-    """Return what `pdf` returns, made by a process of its own, so that this one goes on answering meanwhile."""
+def pdf_apart(html: str, css: str, identifier: str, pages: Path | None = None) -> bytes:
+    """Return what `pdf` returns, made by a process of its own, so that this one goes on answering meanwhile.
+
+    The number of pages laid out so far is written to the file `pages`, where one is given.
+    """
     command = [sys.executable, "-m", __name__]
-    given = json.dumps({"html": html, "css": css, "identifier": identifier}).encode()
+    told = {"html": html, "css": css, "identifier": identifier, "pages": str(pages) if pages else ""}
+    given = json.dumps(told).encode()
     try:
         # The program is this one; the page goes in as data, never as an argument.
         made = subprocess.run(command, input=given, capture_output=True, timeout=_PATIENCE, check=False)  # noqa: S603
@@ -71,60 +74,30 @@ def pdf_apart(html: str, css: str, identifier: str) -> bytes:
     if made.returncode == 0:
         return made.stdout
     said = made.stderr.decode("utf-8", "replace").strip().splitlines() or ["It ended without a word"]
-    raise NotPrintableError(said[-1])
+    raise (NotInstalledError if made.returncode == _MISSING else NotPrintableError)(said[-1])
 
 
-def kept(folder: Path, name: str, digest: str, make: Callable[[], bytes]) -> bytes:
-    """Return the file of this name that was made from inputs of this digest, or make it and keep it in the folder.
+class _Counting(logging.Handler):
+    """Writes to a file which page is being laid out."""
 
-    One process makes it; others that ask meanwhile wait for it. Older ones of the same name are removed.
-    A folder that cannot be written costs time, not the file.
-    """
-    path = folder / f"{name}-{digest[:DIGEST]}.pdf"
-    if (found := _read(path)) is not None:
-        return found
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        lock = os.open(folder / f".{name}.lock", os.O_RDWR | os.O_CREAT, 0o600)
-    except OSError:
-        return make()
-    with _alone(lock):
-        if (found := _read(path)) is not None:
-            return found
-        made = make()
-        _keep(path, name, made)
-    return made
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+        self._most = 0
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Take the number of the page out of what WeasyPrint says; it begins anew to fill in the numbers of pages."""
+        page = record.args[0] if isinstance(record.args, tuple) and record.args else 0
+        if isinstance(page, int) and "Page" in str(record.msg) and page > self._most:
+            self._most = page
+            with suppress(OSError):
+                self._path.write_text(str(page), encoding="ascii")
 
 
-def _read(path: Path) -> bytes | None:
-    try:
-        return path.read_bytes()
-    except OSError:
-        return None
-
-
-@contextmanager
-def _alone(lock: int) -> Iterator[None]:
-    """Hold a lock of the operating system, which ends with this process however that ends."""
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(lock)
-
-
-def _keep(path: Path, name: str, content: bytes) -> None:
-    """Write a file beside its place and move it there, so that nobody reads half of it; drop those before it."""
-    try:
-        descriptor, part = tempfile.mkstemp(dir=path.parent, suffix=".part")
-        with os.fdopen(descriptor, "wb") as target:
-            target.write(content)
-        Path(part).replace(path)
-        for each in path.parent.glob(f"{name}-{'?' * DIGEST}.pdf"):
-            if each != path:
-                each.unlink(missing_ok=True)
-    except OSError:
-        return
+def _count_pages(path: Path) -> None:
+    progress = logging.getLogger(_PROGRESS)
+    progress.setLevel(logging.INFO)
+    progress.addHandler(_Counting(path))
 
 
 def main() -> int:
@@ -132,9 +105,11 @@ def main() -> int:
     # Of what is laid out hardly anything can be let go before the end, so that looking for it would be in vain.
     gc.disable()
     given = json.load(sys.stdin.buffer)
+    if given["pages"]:
+        _count_pages(Path(given["pages"]))
     try:
         made = pdf(given["html"], given["css"], given["identifier"])
-    except NotPrintableError as missing:
+    except NotInstalledError as missing:
         sys.stderr.write(f"{missing}\n")
         return _MISSING
     sys.stdout.buffer.write(made)

@@ -23,6 +23,9 @@ PAGES = (
     "two-states/?a=KEN&b=DNK",
     "data/",
     "about/",
+    "guide/",
+    "guide/instruments/untoc/5/",
+    "guide/states/KEN/",
     "search/?q=Kenja",
     "?on=2003-02-30",
 )
@@ -68,3 +71,17 @@ def test_what_is_pressed_is_large_enough(visit: Callable[..., Watched]) -> None:
 def test_no_language_makes_a_phone_scroll_sideways(visit: Callable[..., Watched], language: str, address: str) -> None:
     page = visit(f"/{language}/{address}", width=390).page
     assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_notifications_owed_are_read_on_a_phone_without_moving_them(
+    visit: Callable[..., Watched], language: str
+) -> None:
+    page = visit(f"/{language}/guide/states/KEN/", width=390).page
+    table = page.locator(".table-stacked")
+    assert table.evaluate("(each) => each.parentElement.scrollWidth <= each.parentElement.clientWidth")
+    row = table.get_by_role("row").nth(0)
+    boxes = [each.bounding_box() for each in [row.get_by_role("rowheader"), *row.get_by_role("cell").all()]]
+    tops = [box["y"] for box in boxes if box]
+    assert len(tops) >= 2
+    assert tops == sorted(set(tops))

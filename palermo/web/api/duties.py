@@ -13,6 +13,7 @@ from palermo.implementation.records import Duty, DutyKind, Said, TermKind
 from palermo.web.api import duty_schemas as schemas
 from palermo.web.api.asking import Asked
 from palermo.web.api.duty_questions import BoundQuestion, DutiesQuestion
+from palermo.web.api.problem import quoted
 from palermo.web.api.questions import DatedQuestion, PathState
 from palermo.web.guide.loaded import guide
 
@@ -24,13 +25,12 @@ class _Wanted:
     """What of a question about duties says which are wanted, read with all its faults."""
 
     def __init__(self, asked: Asked, question: DutiesQuestion) -> None:
-        terms = guide().terms
         given = question.instrument
         self._instrument = None if given is None else asked.instrument("instrument", given)
         self._within = path(asked.text("article", question.article))
-        self._theme = asked.choice("theme", question.theme, tuple(terms[TermKind.THEME]))
+        self._theme = _term(asked, TermKind.THEME, question.theme)
         self._kind = asked.choice("kind", question.kind, tuple(each.value for each in DutyKind))
-        self._addressee = asked.choice("addressee", question.addressee, tuple(terms[TermKind.ADDRESSEE]))
+        self._addressee = _term(asked, TermKind.ADDRESSEE, question.addressee)
         language = asked.choice("language", question.language, LANGUAGES)
         self.said: Said = guide().said(language or "en")
 
@@ -43,6 +43,17 @@ class _Wanted:
             and self._kind in {None, duty.kind.value}
             and self._addressee in {None, duty.addressee}
         )
+
+
+def _term(asked: Asked, kind: TermKind, given: str | None) -> str | None:
+    """Return the id of a theme or an addressee that the guide knows; None when it was left out."""
+    known = guide().terms[kind]
+    text = asked.text(kind.value, given)
+    if text and text not in known:
+        asked.missing(
+            kind.value, f"There is no {kind.value} {quoted(text)} in the guide.", f"Choose one of: {', '.join(known)}."
+        )
+    return text or None
 
 
 @router.get("/duties", response=list[schemas.DutyRow], tags=_TAGS)

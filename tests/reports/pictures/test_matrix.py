@@ -41,3 +41,22 @@ def test_it_has_a_title_and_no_style() -> None:
     picture = svg([[1]], NAMES[:1])
     assert "<title" in picture
     assert "style=" not in picture
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        ("Smuggling of Migrants Protocol", ["Smuggling of Migrants", "Protocol"]),
+        ("打击跨国有组织犯罪公约", ["打击跨国有组织犯罪公约"]),
+        ("打击跨国有组织犯罪公约的补充议定书", ["打击跨国有组织犯罪公约的", "补充议定书"]),
+        ("Преступность", ["Преступность"]),
+    ],
+)
+def test_long_words_stand_in_lines_with_room_at_the_side(name: str, lines: list[str]) -> None:
+    narrow, wide = (svg([[1], [1]], (each, "I")) for each in ("I", name))
+    found = [each.strip() for each in ET.fromstring(wide).itertext()]  # noqa: S314
+    for line in lines:
+        assert line in found
+    room = [float(re.search(r'viewBox="0 0 (\d+)', each)[1]) for each in (narrow, wide)]  # type: ignore[index]
+    letters = max(len(line) * (2 if "\u4e00" <= line[0] <= "\u9fff" else 1) for line in lines)
+    assert room[1] - room[0] >= (letters - 1) * 7

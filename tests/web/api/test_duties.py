@@ -88,6 +88,8 @@ def test_csv_has_the_same_columns_with_and_without_rows(client: Client) -> None:
     ("address", "status", "parameters"),
     [
         ("/api/v1/duties?instrument=x", 404, {"instrument"}),
+        ("/api/v1/duties?theme=x&addressee=z", 404, {"theme", "addressee"}),
+        ("/api/v1/duties?theme=%00", 422, {"theme"}),
         ("/api/v1/duties?theme=x&kind=y&addressee=z&language=de", 422, {"theme", "kind", "addressee", "language"}),
         ("/api/v1/duties?state=KEN", 422, {"state"}),
         ("/api/v1/duties/KEN?answer=maybe&as_of=2025-02-30", 422, {"answer", "as_of"}),

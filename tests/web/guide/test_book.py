@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import threading
-import time
 from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -20,6 +18,7 @@ from palermo.web.guide.showing import Showing
 from palermo.web.guide.views.book import style
 from palermo.web.i18n import content_language
 from palermo.web.pages.reader import Reader
+from palermo.web.printed import Underway
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -85,7 +84,7 @@ def test_contents_give_the_pages_of_the_articles(few: Guide, facts: Facts) -> No
         numbers = [n for n, text in enumerate(pages, start=1) if heading in text]
         contents, *within = numbers
         after = pages[contents - 1].partition(heading)[2]
-        assert after.lstrip(".").startswith(str(within[0]))
+        assert after.startswith(str(within[0]))
 
 
 def test_the_same_page_gives_the_same_bytes() -> None:
@@ -113,67 +112,24 @@ def test_markup_in_a_pack_stays_text(few: Guide, facts: Facts) -> None:
     assert "&lt;script&gt;" in shown
 
 
-# Kept on disk.
-
-
-def test_a_file_is_made_once_and_replaces_its_elders(tmp_path: Path) -> None:
-    made: list[bytes] = []
-
-    def make() -> bytes:
-        made.append(b"%PDF-1")
-        return made[-1]
-
-    assert [printing.kept(tmp_path / "kept", "guide-en", "a" * 32, make) for _ in range(3)] == [b"%PDF-1"] * 3
-    assert len(made) == 1
-    printing.kept(tmp_path / "kept", "guide-fr", "b" * 32, make)
-    printing.kept(tmp_path / "kept", "guide-en", "c" * 32, make)
-    assert sorted(path.name[:11] for path in (tmp_path / "kept").glob("*.pdf")) == ["guide-en-cc", "guide-fr-bb"]
-    assert not list((tmp_path / "kept").glob("*.part"))
-
-
-def test_readers_who_come_together_wait_for_one(tmp_path: Path) -> None:
-    made: list[bytes] = []
-
-    def slow() -> bytes:
-        time.sleep(0.05)
-        made.append(b"%PDF-1")
-        return b"%PDF-1"
-
-    readers = [threading.Thread(target=printing.kept, args=(tmp_path, "guide-en", "a" * 32, slow)) for _ in range(4)]
-    for each in readers:
-        each.start()
-    for each in readers:
-        each.join()
-    assert len(made) == 1
-
-
-def test_a_failure_is_not_kept(tmp_path: Path) -> None:
-    def fail() -> bytes:
-        raise printing.NotPrintableError("no Pango")
-
-    with pytest.raises(printing.NotPrintableError):
-        printing.kept(tmp_path, "guide-en", "a" * 32, fail)
-    assert printing.kept(tmp_path, "guide-en", "a" * 32, lambda: b"%PDF-1") == b"%PDF-1"
-
-
-def test_a_folder_that_cannot_be_written_costs_time_alone(tmp_path: Path) -> None:
-    (tmp_path / "file").write_bytes(b"")
-    assert printing.kept(tmp_path / "file" / "kept", "guide-en", "a" * 32, lambda: b"%PDF-1") == b"%PDF-1"
-
-
 # As a page.
 
 
-@pytest.mark.django_db
-def test_the_address_of_the_book(
-    client: Client, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def patient(settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep books in a folder of the test's own; wait for one, as long as it takes."""
     settings.DATA = tmp_path
+    monkeypatch.setattr("palermo.web.printed.PATIENCE", 60)
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("patient")
+def test_the_address_of_the_book(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
 
-    def apart(_page: str, css: str, identifier: str) -> bytes:
+    def apart(_page: str, css: str, identifier: str, pages: Path | None) -> bytes:
         asked.append(identifier)
-        return printing.pdf_apart("<p>A duty</p>", css, identifier)
+        return printing.pdf_apart("<p>A duty</p>", css, identifier, pages)
 
     monkeypatch.setattr("palermo.web.guide.views.book._made", apart)
     response = client.get("/fr/guide/book.pdf")
@@ -187,18 +143,55 @@ def test_the_address_of_the_book(
 
 
 @pytest.mark.django_db
-def test_without_pango_the_page_says_so(
-    client: Client, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("language", "underway", "says"),
+    [
+        ("en", Underway(after_another=False, seconds=4, pages=31), ("English", "4 seconds so far", "31 pages")),
+        ("en", Underway(after_another=False, seconds=1, pages=0), ("1 second so far",)),
+        ("en", Underway(after_another=True, seconds=0, pages=0), ("Another one is made first", "English")),
+        ("ar", Underway(after_another=False, seconds=4, pages=31), ("العربيّة",)),
+        ("zh-hans", Underway(after_another=True, seconds=0, pages=0), ("简体中文",)),
+    ],
+)
+def test_while_it_is_made_a_page_waits(
+    client: Client, monkeypatch: pytest.MonkeyPatch, language: str, underway: Underway, says: tuple[str, ...]
 ) -> None:
-    def missing(*_: str) -> bytes:
-        raise printing.NotPrintableError("cannot load library 'libpango-1.0-0'")
+    monkeypatch.setattr("palermo.web.printed.made_or_underway", lambda *_: underway)
+    response = client.get(f"/{language}/guide/book.pdf")
+    text = response.content.decode()
+    assert response.status_code == 202
+    assert int(response.headers["Refresh"]) > 0
+    assert response.headers["Cache-Control"] == "no-store"
+    assert all(each in text for each in says)
+    if language == "en":
+        assert ("laid out" in text) == (underway.pages > 0)
+    assert f'href="/{language}/guide/book.pdf"' in text
+    assert "<script" not in text.partition("<body")[2]
 
-    settings.DATA = tmp_path
-    monkeypatch.setattr("palermo.web.guide.views.book._made", missing)
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("patient")
+@pytest.mark.parametrize(
+    ("fault", "title", "again"),
+    [
+        (printing.NotInstalledError("cannot load library x"), "The book cannot be made on this server", False),
+        (printing.NotPrintableError("It took too long"), "The book could not be made", True),
+    ],
+)
+def test_a_book_that_cannot_be_made_says_why(
+    client: Client, monkeypatch: pytest.MonkeyPatch, fault: Exception, title: str, again: bool
+) -> None:
+    def fail(*_: object) -> bytes:
+        raise fault
+
+    monkeypatch.setattr("palermo.web.guide.views.book._made", fail)
     response = client.get("/en/guide/book.pdf")
+    text = response.content.decode()
     assert response.status_code == 503
-    assert "cannot load library" in response.content.decode()
-    assert "The book cannot be made on this server" in response.content.decode()
+    assert "Refresh" not in response.headers
+    assert str(fault) in text
+    assert title in text
+    assert ("Try again" in text) == again
 
 
 def test_a_process_that_fails_says_why(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,9 @@ from django.core.cache import caches
 from lxml import html
 
 from palermo.implementation import binding_duties
+from palermo.implementation.questionnaire import DEFAULT, chosen, load_questionnaires
 from palermo.web.guide.loaded import guide
+from palermo.web.guide.presenters.questions import asked
 from palermo.web.pages.presenters.frame import facts_day
 from tests.web.pages.test_every_page import (
     assert_fields_are_labelled,
@@ -174,6 +176,64 @@ def test_wrong_questions(look: Callable[[str], SeenType], page: str, status: int
     assert says in seen.words
 
 
+@pytest.mark.parametrize(
+    ("page", "asks", "asks_not"),
+    [
+        ("untoc/5", ("UNTOC.5.1", "UNTOC.5.2", "UNTOC.5.7"), ("UNTOC.6.1", "GEN.1")),
+        ("firearms-protocol/8", (), ("UNTOC.5.1",)),
+        ("untoc/41", (), ("UNTOC.5.1",)),
+    ],
+)
+def test_an_article_tells_what_the_review_asks_about_it(
+    look: Callable[[str], SeenType], page: str, asks: tuple[str, ...], asks_not: tuple[str, ...]
+) -> None:
+    instrument, _, number = page.partition("/")
+    article = guide().articles[f"{instrument}:{number}"]
+    questionnaire = chosen(load_questionnaires(), DEFAULT)
+    duties = {each.id for each in article.duties}
+    about = [each for each in questionnaire.questions if not duties.isdisjoint(each.duties)]
+    found = look(f"en/guide/instruments/{page}/").tree.xpath("//section[@aria-labelledby='questions']/ol/li")
+    shown = {row.xpath(".//span[@class='asks__kind']")[0].text_content(): row for row in found}
+    assert {each.id for each in about} | set(asks) <= set(shown)
+    assert not set(asks_not) & set(shown)
+    for each in about:
+        assert each.text in shown[each.id].text_content()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_questions_are_in_the_readers_language(look: Callable[[str], SeenType], language: str) -> None:
+    seen = look(f"{language}/guide/instruments/untoc/5/")
+    words = chosen(load_questionnaires(), DEFAULT).words(language.partition("-")[0])
+    assert words["UNTOC.5.1"] in " ".join(seen.tree.xpath("//section[@aria-labelledby='questions']")[0].itertext())
+    marked = seen.tree.xpath("//section[@aria-labelledby='questions']//p/span[@lang='en']")
+    assert bool(marked) == (words.lang("UNTOC.5.1") == "en" != language)
+
+
+def test_every_question_shown_has_to_do_with_its_article() -> None:
+    questionnaire = chosen(load_questionnaires(), DEFAULT)
+    for article in guide().articles.values():
+        duties = {each.id for each in article.duties}
+        for question in asked(questionnaire, article):
+            section = questionnaire.section_of[question.id]
+            own = (section.instrument, section.article) == (article.instrument, article.number)
+            assert own or not duties.isdisjoint(question.duties)
+
+
+def test_an_article_stands_without_a_questionnaire(
+    look: Callable[[str], SeenType], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("palermo.web.answers.catalogue.latest", lambda _: None)
+    seen = look("en/guide/instruments/untoc/5/")
+    assert seen.status == 200
+    assert not seen.tree.xpath("//*[@id='questions']")
+
+
+def test_the_letters_of_letters_are_cited_in_brackets(look: Callable[[str], SeenType]) -> None:
+    seen = look("en/guide/instruments/untoc/5/")
+    assert "5(1)(a)(ii)(a)" in seen.words
+    assert "(ii)a" not in seen.words
+
+
 # A State's own page.
 
 
@@ -225,6 +285,17 @@ def test_owed_notifications(look: Callable[[str], SeenType]) -> None:
         assert f"article {article}" in articles
     assert "Owed on a condition" in seen.words
     assert not look("en/guide/states/KEN/?on=1999-01-01").tree.xpath("//section[@aria-labelledby='owed']//tbody")
+
+
+def test_owed_notifications_tell_their_columns_where_the_page_is_narrow(look: Callable[[str], SeenType]) -> None:
+    seen = look("en/guide/states/KEN/")
+    table = seen.tree.xpath("//section[@aria-labelledby='owed']//table")[0]
+    headings = [each.text_content() for each in table.xpath("./thead/tr/th")]
+    for row in table.xpath("./tbody/tr"):
+        assert [each.get("data-of") for each in row.findall("td")] == headings[1:]
+    region = table.getparent()
+    assert (region.get("role"), region.get("tabindex"), bool(region.get("aria-label"))) == ("region", "0", True)
+    assert "table-stacked" in table.get("class")
 
 
 def test_pages_are_read_only_and_kept(client: Client, db: None) -> None:

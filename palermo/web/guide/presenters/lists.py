@@ -9,12 +9,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from palermo.implementation.records import DutyKind
+from palermo.web.guide.presenters.questions import questions_about
 from palermo.web.guide.presenters.selection import InstrumentGroup, Select, Wanted, filters, groups, selects
 from palermo.web.guide.showing import Link
 from palermo.web.pages.reader import with_query
 
 if TYPE_CHECKING:
     from palermo.implementation.records import Article
+    from palermo.web.guide.presenters.questions import ShownQuestion
     from palermo.web.guide.showing import Showing, ShownChecklist, ShownDuty, Words
 
 
@@ -43,6 +45,8 @@ class ArticlePage:
     instrument: Link
     duties: tuple[ShownDuty, ...]
     checklists: tuple[ShownChecklist, ...]
+    #: What the questionnaire asks about the article.
+    questions: tuple[ShownQuestion, ...]
     before: Link | None
     after: Link | None
     further: tuple[Link, ...]
@@ -120,6 +124,7 @@ def build_article(showing: Showing, article: Article) -> ArticlePage:
         checklists=tuple(
             showing.checklist(each, within=article.instrument) for each in showing.guide.checklists_of(article)
         ),
+        questions=questions_about(showing, article),
         before=_beside(showing, every[place - 1]) if place else None,
         after=_beside(showing, every[place + 1]) if place + 1 < len(every) else None,
         further=_further(instrument=article.instrument, article=article.number),
