@@ -19,6 +19,10 @@ import numpy as np
 Row = tuple[float, float, list[int]]
 
 
+#: Seconds after which it is stopped, three times what is asked of Palermo.
+TIME_LIMIT = 60.0
+
+
 def program(states: list[dict[str, Any]], load: int) -> tuple[list[tuple[str, str]], list[Row]]:
     """Return the pairs (reviewed, reviewer), and rows (least, most, pairs) whose sums are bounded."""
     reviewed = [each for each in states if each["under_review"]]
@@ -38,7 +42,7 @@ def program(states: list[dict[str, Any]], load: int) -> tuple[list[tuple[str, st
 
 
 def solve(states: list[dict[str, Any]], load: int, seed: int) -> list[tuple[str, str]]:
-    """Return the pairs that HiGHS chooses for a random objective."""
+    """Return the pairs that HiGHS chooses for a random objective; none when its time is over before."""
     pairs, rows = program(states, load)
     chance = random.Random(seed)  # noqa: S311
     model = highspy.HighsLp()
@@ -54,8 +58,11 @@ def solve(states: list[dict[str, Any]], load: int, seed: int) -> list[tuple[str,
     model.integrality_ = [highspy.HighsVarType.kInteger] * len(pairs)
     highs = highspy.Highs()
     highs.setOptionValue("output_flag", False)
+    highs.setOptionValue("time_limit", TIME_LIMIT)
     highs.passModel(model)
     highs.run()
+    if highs.getModelStatus() == highspy.HighsModelStatus.kTimeLimit:
+        return []
     if highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
         raise SystemExit(f"HiGHS: {highs.getModelStatus()}")
     chosen = highs.getSolution().col_value

@@ -26,6 +26,8 @@ FIXED = (
     "palermo resolutions mandates",
     "palermo resolutions lineage",
     "palermo resolutions compare",
+    "palermo implementation draw",
+    "palermo implementation verify-draw",
 )
 ANSWERING = [
     name for name, command in COMMANDS.items() if not isinstance(command, click.Group) and name != "palermo serve"

@@ -151,11 +151,11 @@ def _lead(found: Draw) -> Iterator[str]:
     """Yield what holds for the draw as a whole."""
     from palermo.implementation.draw import commitment_of
 
-    bounds = found.bounds
+    additional = sum(len(each.reviewers) - 2 for each in found.assignments)
     yield f"{len(found.assignments)} States under review, {len(found.states)} States to draw from."
     yield (
-        f"No State reviews more than {bounds.largest_load.value}, and no permitted draw has less. "
-        f"Additional reviewers: {bounds.additional.value}, which is the least too."
+        f"No State reviews more than {found.largest_load.value}, and no permitted draw has less. "
+        f"Additional reviewers: {additional}."
     )
     yield f"Commitment: {commitment_of(found.seed)}"
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from palermo.facts.problems import Problem
 from palermo.implementation.draw.field import bits
-from palermo.implementation.draw.search import MOST_BRANCHES, NO_LIMIT, Limits, Search, Undecided
+from palermo.implementation.draw.search import MOST_BRANCHES, Search, Undecided
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,8 +27,8 @@ def why_impossible(field: Field, file: str, *, together: bool = False) -> tuple[
     return (*_alone(field, file), *_pairs(field, file))
 
 
-def too_long(file: str) -> Problem:
-    """Return what is said when a question could not be decided."""
+def not_decided(file: str) -> Problem:
+    """Return what is said when neither a draw was found nor it was proved that there is none."""
     what = f"Whether a permitted draw exists could not be decided within {MOST_BRANCHES:,} branches"
     return Problem(file, None, "", what, "Divide the States under review among several draws")
 
@@ -106,7 +106,7 @@ def _possible(field: Field, reviewed: list[int]) -> bool:
     listed = [Listed(each.state, each.group, each.instruments, n in reviewed) for n, each in enumerate(field.states)]
     part = field_of(listed)
     try:
-        search = Search(part, Limits((*(NO_LIMIT,) * len(reviewed), 0), NO_LIMIT))
+        search = Search(part, len(reviewed))
         return search.find(search.begin()) is not None
     except Undecided:
         return True

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def digest(seed: bytes, *words: str) -> bytes:
     """Return the HMAC of the words joined by line feeds, in UTF-8."""
-    return hmac.new(seed, "\n".join(words).encode(), hashlib.sha256).digest()
+    return hmac.digest(seed, "\n".join(words).encode(), hashlib.sha256)
 
 
 def calling_order(seed: bytes, states: Iterable[str]) -> list[str]:
@@ -26,11 +26,11 @@ def candidates(seed: bytes, place: str, reviewed: str, states: Iterable[str]) ->
 
 
 class Die:
-    """Throws for one step of the walk: one HMAC, read as a whole number and divided by the sides of each throw."""
+    """Throws for one step: one HMAC, read as a whole number and divided by the sides of each throw."""
 
-    def __init__(self, seed: bytes, step: int) -> None:
-        """Take the number of the step, from 1."""
-        self._left = int.from_bytes(digest(seed, "walk", str(step)), "big")
+    def __init__(self, seed: bytes, *words: str) -> None:
+        """Take the words that name the step."""
+        self._left = int.from_bytes(digest(seed, *words), "big")
 
     def throw(self, sides: int) -> int:
         """Return the remainder by the sides; the quotient is left for the next throw."""

@@ -65,25 +65,14 @@ class Bound:
 
 
 @dataclass(frozen=True, slots=True)
-class Bounds:
-    """What makes a draw permitted beyond the rules for each State: the burden is as small and as even as can be."""
-
-    #: The most States that one State reviews.
-    largest_load: Bound
-    #: How many additional reviewers there are in all.
-    additional: Bound
-    #: For k = largest load - 1 down to 1: reviews beyond k for each State, summed over all States.
-    excess: tuple[Bound, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Draw:
     """A draw that anybody can repeat from the table and the seed."""
 
     states: tuple[Listed, ...]
     seed: bytes
-    bounds: Bounds
-    #: What the lots gave, place by place.
+    #: The most States that one State reviews.
+    largest_load: Bound
+    #: What the mending gave.
     start: tuple[Assignment, ...]
     #: What it became by the walk: the result.
     assignments: tuple[Assignment, ...]

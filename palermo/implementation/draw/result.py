@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from palermo.implementation.draw.records import Assignment, Bound, Draw, Listed
 
 METHOD = "palermo-draw"
-VERSION = 1
+VERSION = 2
 
 #: A JSON object.
 Object = dict[str, object]
@@ -46,17 +46,13 @@ def result_object(draw: Draw) -> Object:
     """Return the whole result."""
     return {
         "assignments": [_assignment(each) for each in draw.assignments],
-        "largest_load": draw.bounds.largest_load.value,
+        "largest_load": draw.largest_load.value,
         "loads": _loads(draw.states, draw.assignments),
         "seed": draw.seed.hex(),
         "commitment": commitment_of(draw.seed),
         "states_digest": states_digest(draw.states),
         "method": {"name": METHOD, "version": VERSION, "steps": draw.steps},
-        "certificate": {
-            "largest_load": _bound(draw.bounds.largest_load),
-            "additional": _bound(draw.bounds.additional),
-            "excess": [_bound(each) for each in draw.bounds.excess],
-        },
+        "certificate": {"largest_load": _bound(draw.largest_load)},
         "start": [_assignment(each) for each in draw.start],
         "states": canonical_states(draw.states),
     }

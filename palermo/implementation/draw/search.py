@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from palermo.implementation.draw.field import MOST_ADDITIONAL, Field, bits
-from palermo.implementation.draw.mending import mend
 from palermo.implementation.draw.placement import EMPTY, Placement
 
 if TYPE_CHECKING:
@@ -20,36 +19,19 @@ if TYPE_CHECKING:
 
 #: After so many branches a question is given up, and the draw says so. Real tables need a few hundred.
 MOST_BRANCHES = 20_000
-#: The first of so many branches, and so on, is mended by small changes before it is divided.
-MENDED_EVERY = 50
-#: In place of a bound where there is none.
-NO_LIMIT = 1 << 60
 
 
 class Undecided(Exception):
     """A question with more branches than are tried; raised inside, told to users as a problem."""
 
 
-class Limits(NamedTuple):
-    """How much may be borne: `excess[k]` reviews beyond k in all, the last being nought, and `additional` in all."""
-
-    excess: tuple[int, ...]
-    additional: int
-
-
-def room(states: int, limits: tuple[int, ...]) -> int:
-    """Return how many places so many States can fill within limits: the least of k for each and what is beyond k."""
-    return min(k * states + limit for k, limit in enumerate(limits))
-
-
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """Who reviews one State: of its group, of another, and beside them; State numbers, `EMPTY` where not drawn yet."""
+    """Who reviews one State: of its group, of another, and beside them, by State numbers."""
 
-    same: int = EMPTY
-    other: int = EMPTY
-    #: None while it is open whether there are any.
-    additional: tuple[int, ...] | None = None
+    same: int
+    other: int
+    additional: tuple[int, ...]
 
 
 @dataclass(slots=True)
@@ -61,11 +43,9 @@ class Node:
     left: list[int]
     #: For each q the places of additional reviewers.
     opened: list[tuple[int, ...]]
-    #: For each q whether no further additional reviewer may be added.
-    closed: list[bool]
     #: For each q the States that may not review it.
     barred: list[int]
-    #: The places that admit one State alone, as far as what follows from that has been drawn, and who bears enough then.
+    #: The places that admit one State alone and from which all has been concluded, and who bears enough by them.
     settled: int
     full: int
     #: How many additional reviewers there may be beyond those that are needed at least; below nought, too many.
@@ -73,25 +53,33 @@ class Node:
 
     def copy(self) -> Node:
         """Return another of the same."""
-        return Node(self.seats.copy(), self.left[:], self.opened[:], self.closed[:], self.barred[:], self.settled, self.full, self.spare)
+        return Node(
+            self.seats.copy(),
+            self.left[:],
+            self.opened[:],
+            self.barred[:],
+            self.settled,
+            self.full,
+            self.spare,
+        )
 
 
 @dataclass(slots=True)
 class Search:
-    """Answers whether a permitted draw exists within limits."""
+    """Answers whether a draw keeps the rules within a largest load."""
 
     field: Field
-    limits: Limits
+    most: int
     _parties: dict[int, int] = dataclasses.field(default_factory=dict)
     _by_cover: dict[int, list[tuple[int, int]]] = dataclasses.field(default_factory=dict)
 
     def begin(self) -> Node:
         """Return the node in which nothing is decided."""
         count = len(self.field.reviewed)
-        seats = Placement(self.field, self.limits.excess)
-        left = room(len(self.field.states), self.limits.excess) - 2 * count
-        spare = min(self.limits.additional, left) - sum(self.field.fewest)
-        node = Node(seats, [0] * count, [()] * count, [False] * count, [0] * count, 0, 0, spare)
+        seats = Placement(self.field, self.most)
+        left = self.most * len(self.field.states) - 2 * count
+        spare = left - sum(self.field.fewest)
+        node = Node(seats, [0] * count, [()] * count, [0] * count, 0, 0, spare)
         for q in range(count):
             self._pair_up(node, q)
         return node
@@ -104,14 +92,12 @@ class Search:
         if root.spare < 0:
             return None
         stack = [root.copy()]
-        for number in range(MOST_BRANCHES):
+        for _ in range(MOST_BRANCHES):
             if not stack:
                 return None
             node = stack.pop()
             if not (self._conclude(node) and self._fill(node)):
                 continue
-            if number % MENDED_EVERY == 0:
-                mend(self.field, node)
             branches = self._branches(node)
             if branches is None:
                 return self._panels(node)
@@ -119,43 +105,6 @@ class Search:
         if not stack:
             return None
         raise Undecided
-
-    def fixed(self, node: Node, q: int, place: str, x: int) -> Node:
-        """Return the node in which a place (`same`, `other` or `additional`) is given to a State besides."""
-        new, of = node.copy(), self.field
-        if place != "additional":
-            new.seats.narrow(2 * q + (place == "other"), 1 << x)
-        elif new.closed[q]:
-            new.seats.narrow(new.opened[q][-1], 1 << x)
-        else:
-            self._fix_additional(new, q, x)
-        if of.q_of[x] >= 0:
-            self._bar(new, of.q_of[x], of.reviewed[q])
-        return new
-
-    def _fix_additional(self, node: Node, q: int, x: int) -> None:
-        """Fix the first additional reviewer; when it does not cover what is left, a place for one more is opened."""
-        of = self.field
-        left = of.party_to[of.reviewed[q]]
-        for place in (2 * q, 2 * q + 1):
-            left &= ~of.party_to[node.seats.domain[place].bit_length() - 1]
-        node.left[q] = left
-        self._open(node, q, 1 << x)
-        if left := left & ~of.party_to[x]:
-            self._open(node, q, self._parties_of_all(left))
-        node.closed[q] = True
-
-    def settle(self, node: Node, near: list[Panel]) -> None:
-        """Let the regular reviewers of another draw sit where they may, so that little is left to fill."""
-        seats = node.seats
-        wanted = [x for panel in near for x in (panel.same, panel.other)]
-        moved = [place for place, x in enumerate(wanted) if seats.at[place] != x]
-        for place in moved:
-            seats.clear(place)
-        for place in moved:
-            x = wanted[place]
-            if seats.domain[place] >> x & 1 and seats.stops()[seats.load[x]] < 0:
-                seats.seat(place, x)
 
     def _conclude(self, node: Node) -> bool:
         """Draw what follows from places that admit one State alone; return whether every place still admits some.
@@ -184,13 +133,7 @@ class Search:
         load = [0] * len(self.field.states)
         for place in bits(seats.fast):
             load[seats.domain[place].bit_length() - 1] += 1
-        last = -1
-        stops = []
-        for k, limit in enumerate(self.limits.excess):
-            if sum(each - k for each in load if each > k) >= limit:
-                last = k
-            stops.append(last)
-        return sum(1 << x for x, each in enumerate(load) if stops[min(each, len(stops) - 1)] >= 0)
+        return sum(1 << x for x, each in enumerate(load) if each >= self.most)
 
     def _fill(self, node: Node) -> bool:
         """Fill the empty places, first breaking no rule, then within the domains; return whether all are filled."""
@@ -254,8 +197,6 @@ class Search:
             new.seats.narrow(other, second)
             self._pair_up(new, q)
             yield new
-        if node.closed[q] and not node.opened[q]:
-            return
         new = node.copy()
         new.seats.narrow(same, ~parties)
         new.seats.narrow(other, ~parties)
@@ -275,7 +216,7 @@ class Search:
             if place != places[0]:
                 new.seats.narrow(places[0], ~parties)
             yield new
-        if len(places) < MOST_ADDITIONAL and not node.closed[q]:
+        if len(places) < MOST_ADDITIONAL:
             new = node.copy()
             new.seats.narrow(places[0], ~parties)
             self._open(new, q, parties)

@@ -7,13 +7,14 @@ admits into two halves.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from palermo.implementation.verification.flow import Flow, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from palermo.implementation.verification.records import State
 
@@ -30,16 +31,15 @@ class TooLong(Exception):
 
 @dataclass(slots=True)
 class Case:
-    """Whom each seat admits, and which States may have no further additional reviewer."""
+    """Whom each seat admits."""
 
     admitted: dict[Place, frozenset[str]]
-    closed: set[str] = field(default_factory=set)
     #: (reviewer, State under review) that are ruled out, for seats that are opened later.
     barred: set[tuple[str, str]] = field(default_factory=set)
 
     def copy(self) -> Case:
         """Return another of the same."""
-        return Case(dict(self.admitted), set(self.closed), set(self.barred))
+        return Case(dict(self.admitted), set(self.barred))
 
 
 class Table:
@@ -79,34 +79,19 @@ class Table:
             left = {each - more for each in left for more in own | foreign}
         return MOST_ADDITIONAL + 1
 
-    def exists(
-        self,
-        case: Case,
-        widths: Mapping[int, int],
-        levels: int,
-        additional: int | None,
-        near: Mapping[Place, str] | None = None,
-    ) -> bool:
-        """Whether some permitted draw fits the case, with loads of at most `levels`, and not too many beyond each k.
-
-        `additional` bounds the additional reviewers in all; `near` is a draw from which the flow starts.
-        """
-        room = min(levels * len(self.states), *(k * len(self.states) + most for k, most in widths.items()), 1 << 60)
-        left = room - 2 * len(self.reviewed)
-        additional = left if additional is None else min(left, additional)
+    def exists(self, case: Case, most: int) -> bool:
+        """Whether some permitted draw fits the case, with loads of at most `most`."""
+        additional = most * len(self.states) - 2 * len(self.reviewed)
         waiting = [case.copy()]
         while waiting:
             self.halvings += 1
             if self.halvings > MOST_HALVINGS:
                 raise TooLong
             each = waiting.pop()
-            if not self._conclude(each, additional):
+            if not self._conclude(each, most, additional):
                 continue
-            flow = Flow(each.admitted, widths, levels)
-            for place, name in (near or {}).items():
-                if place in each.admitted:
-                    flow.seat(place, name)
-            if not all(flow.fill(place) for place in each.admitted if place not in flow.sits):
+            flow = Flow(each.admitted, most)
+            if not all(map(flow.fill, each.admitted)):
                 continue
             halved = self._halved(each, flow.sits)
             if halved is None:
@@ -114,7 +99,7 @@ class Table:
             waiting.extend(halved)
         return False
 
-    def _conclude(self, case: Case, additional: int | None) -> bool:
+    def _conclude(self, case: Case, most: int, additional: int) -> bool:
         """Draw conclusions until there are none left; return whether the case may still hold."""
         before = None
         while before != (state := (sum(map(len, case.admitted.values())), len(case.admitted))):
@@ -124,11 +109,21 @@ class Table:
                     return False
                 if len(names) == 1 and (reviewer := next(iter(names))) in self.fewest:
                     self._bar(case, reviewed, reviewer)
+            self._spent(case, most)
             if not all(self._cover(case, name) for name in self.reviewed):
                 return False
-            if additional is not None and not self._within(case, additional):
+            if not self._within(case, additional):
                 return False
         return True
+
+    @staticmethod
+    def _spent(case: Case, most: int) -> None:
+        """Let States that bear all they can in seats that admit nobody else be admitted nowhere else."""
+        certain = Counter(name for names in case.admitted.values() if len(names) == 1 for name in names)
+        spent = {name for name, load in certain.items() if load >= most}
+        for place, names in case.admitted.items():
+            if len(names) > 1 and names & spent:
+                case.admitted[place] = names - spent
 
     def _within(self, case: Case, additional: int) -> bool:
         """Whether the additional reviewers stay within their number; when it is used up, no seat is opened any more."""
@@ -141,12 +136,20 @@ class Table:
         return spare >= 0
 
     def _last_chances(self, case: Case, name: str) -> None:
-        """Where only one seat can still cover an instrument, let it admit parties alone."""
-        places = [(name, role) for role in ("same", "other", *_ADDITIONAL) if (name, role) in case.admitted]
-        for each in self.states[name].instruments:
-            able = [place for place in places if case.admitted[place] & self.parties[each]]
-            if len(able) == 1:
-                case.admitted[able[0]] &= self.parties[each]
+        """Where no seat can be added, admit to each only those with whom the others can still cover all."""
+        roles = [role for role in ("same", "other", *_ADDITIONAL) if (name, role) in case.admitted]
+        asked = self.states[name].instruments
+        for role in roles:
+            reached = {frozenset[str]()}
+            for other in roles:
+                if other != role:
+                    covers = {self.states[each].instruments & asked for each in case.admitted[name, other]}
+                    reached = {a | b for a in reached for b in covers}
+            case.admitted[name, role] = frozenset(
+                each
+                for each in case.admitted[name, role]
+                if any(asked <= self.states[each].instruments | more for more in reached)
+            )
 
     def _bar(self, case: Case, reviewer: str, reviewed: str) -> None:
         """Rule out that one State reviews another."""
@@ -161,16 +164,12 @@ class Table:
         if not left:
             return True
         if (name, "first") not in case.admitted:
-            if name in case.closed:
-                return False
             self._open(case, name, "first", self.parties[left[0]])
         for each in left:
             if case.admitted[name, "first"] & self.parties[each]:
                 continue
             if (name, "second") in case.admitted:
                 case.admitted[name, "second"] &= self.parties[each]
-            elif name in case.closed:
-                return False
             else:
                 self._open(case, name, "second", self.parties[each])
         return True
@@ -218,23 +217,3 @@ class Table:
         """Return a regular seat that admits some who are party and some who are not."""
         same = case.admitted[name, "same"]
         return (name, "same") if same & holders and same - holders else (name, "other")
-
-
-def fixed(case: Case, table: Table, reviewed: str, role: str, name: str) -> Case:
-    """Return the case in which a seat is given to a State; `first` and `second` are seats in the order drawn."""
-    new = case.copy()
-    if role not in _ADDITIONAL:
-        new.admitted[reviewed, role] &= {name}
-        return new
-    new.admitted[reviewed, role] = frozenset({name})
-    if role == "first":
-        rest = set(table.left(case, reviewed)) - table.states[name].instruments
-        if rest:
-            new.admitted[reviewed, "second"] = _common(table, rest) - {reviewed}
-        new.closed.add(reviewed)
-    return new
-
-
-def _common(table: Table, instruments: Iterable[str]) -> frozenset[str]:
-    """Return the States that are party to all of some instruments."""
-    return frozenset(table.states).intersection(*(table.parties[each] for each in instruments))

@@ -67,8 +67,6 @@ class Result:
     version: int
     steps: int
     largest: Claim
-    additional: Claim
-    excess: tuple[Claim, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,7 @@ def _responsibilities(row: Row, states: Mapping[str, State], where: str) -> Iter
             yield Fault(f"{here}.for", f"{seat.name} answers for {_names(expected)} in the review of {row.name}")
         if seat.same_group != (reviewer.group == states[row.name].group):
             yield Fault(f"{here}.same_group", f"is not what the groups of {seat.name} and {row.name} say")
-        if n >= _FEWEST and not left & reviewer.instruments:
+        if n >= _FEWEST and not _lacking(row, states, without=n):
             yield Fault(here, f"{seat.name} is not needed: its instruments are covered without it")
         left -= reviewer.instruments
     if left:
@@ -83,6 +83,12 @@ def _covered(row: Row, states: Mapping[str, State]) -> set[str]:
     return {name for seat in row.seats[:_FEWEST] for name in states[seat.name].instruments}
 
 
+def _lacking(row: Row, states: Mapping[str, State], *, without: int) -> frozenset[str]:
+    """Return the instruments that nobody would cover if one reviewer were left out."""
+    others = (states[seat.name].instruments for n, seat in enumerate(row.seats) if n != without)
+    return states[row.name].instruments.difference(*others)
+
+
 def _mutual(rows: Sequence[Row], where: str) -> Iterator[Fault]:
     pairs = {(seat.name, row.name) for row in rows for seat in row.seats}
     for a, b in sorted(pairs):
@@ -94,11 +100,6 @@ def loads_of(rows: Sequence[Row], states: Mapping[str, State]) -> dict[str, int]
     """Return how many each State reviews."""
     counted = Counter(seat.name for row in rows for seat in row.seats)
     return {name: counted[name] for name in states}
-
-
-def beyond(loads: Mapping[str, int], k: int) -> int:
-    """Return the reviews beyond k for each State, in all."""
-    return sum(max(0, load - k) for load in loads.values())
 
 
 def _names(names: Sequence[str]) -> str:

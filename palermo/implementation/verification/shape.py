@@ -79,7 +79,7 @@ class _Reader:
     def result(self, data: object) -> Result:
         whole = self.keyed(data, "", _KEYS)
         method = self.keyed(whole["method"], "method", ("name", "version", "steps"))
-        certificate = self.keyed(whole["certificate"], "certificate", ("largest_load", "additional", "excess"))
+        certificate = self.keyed(whole["certificate"], "certificate", ("largest_load",))
         return Result(
             states=tuple(self.states(whole["states"])),
             assignments=tuple(self.rows(whole["assignments"], "assignments")),
@@ -93,11 +93,6 @@ class _Reader:
             version=self.number(method["version"], "method.version"),
             steps=self.number(method["steps"], "method.steps"),
             largest=self.claim(certificate["largest_load"], "certificate.largest_load"),
-            additional=self.claim(certificate["additional"], "certificate.additional"),
-            excess=tuple(
-                self.claim(each, f"certificate.excess[{n}]")
-                for n, each in self.items(certificate["excess"], "certificate.excess")
-            ),
         )
 
     def states(self, value: object) -> Iterator[State]:

@@ -7,20 +7,20 @@ import json
 import re
 from typing import TYPE_CHECKING
 
-from palermo.implementation.verification.burden import levels, not_smallest, numbers
+from palermo.implementation.verification.burden import not_smallest, numbers
 from palermo.implementation.verification.exists import Table, TooLong
-from palermo.implementation.verification.lots import Burden, Calling
+from palermo.implementation.verification.mending import started
 from palermo.implementation.verification.records import Fault, Verdict
 from palermo.implementation.verification.rules import broken_rules
 from palermo.implementation.verification.shape import read_result
-from palermo.implementation.verification.walk import STEPS_FOR_EACH_PLACE, Walk
+from palermo.implementation.verification.walk import STEPS_FOR_EACH_PLACE, walked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from palermo.implementation.verification.records import Result
+    from palermo.implementation.verification.records import Result, Row
 
-_METHOD = ("palermo-draw", 1)
+_METHOD = ("palermo-draw", 2)
 _HEX = re.compile("(?:[0-9a-f]{2})+")
 
 
@@ -98,30 +98,30 @@ def _rules(result: Result) -> Iterator[Fault]:
 
 
 def _deeper(result: Result) -> tuple[list[Fault], list[str]]:
-    """Return what is wrong with bounds, lots and walk, and what of them has been checked."""
+    """Return what is wrong with largest load, start and walk, and what of them has been checked."""
     table = Table({each.name: each for each in result.states})
     seed = bytes.fromhex(result.seed)
-    burden = Burden(result.largest.value, {k: claim.value for k, claim in levels(result)}, result.additional.value)
     faults: list[Fault] = []
     checked: list[str] = []
     try:
         faults += not_smallest(result, table)
-        checked += [] if faults else ["No permitted draw has a smaller burden: each bound was proved again"]
-        if not faults:
-            faults += Calling(table, burden, result.start, seed).faults()
-            checked += [] if faults else ["The lots: every candidate who was passed over had to be"]
+        checked += [] if faults else ["No permitted draw has a smaller largest load: that was proved again"]
     except TooLong:
         faults.append(Fault("the result", "could not be decided: there are too many cases to try"))
     if not faults:
-        faults += _walked(result, table, burden, seed)
+        begun = started(table.states, table.fewest, result.largest.value, seed)
+        faults += _differing("start", result.start, begun or {})
+        checked += [] if faults else ["The start: the seed's deal, mended step by step, leads to it"]
+    if not faults:
+        panels = {row.name: [seat.name for seat in row.seats] for row in result.start}
+        faults += _differing("assignments", result.assignments, walked(table.states, panels, seed, result.steps))
         checked += [] if faults else [f"The walk: {result.steps:,} steps from the start lead to the assignments"]
     return faults, checked
 
 
-def _walked(result: Result, table: Table, burden: Burden, seed: bytes) -> Iterator[Fault]:
-    """Yield the rows in which the walk ends elsewhere."""
-    ended = Walk(table.states, burden, result.start).run(seed, result.steps)
-    for n, row in enumerate(result.assignments):
-        if [seat.name for seat in row.seats] != ended[row.name]:
-            what = f"the seed gives {row.name} the reviewers {', '.join(ended[row.name])}"
-            yield Fault(f"assignments[{n}]", what)
+def _differing(where: str, rows: Sequence[Row], expected: Mapping[str, list[str]]) -> Iterator[Fault]:
+    """Yield the rows that are not what the seed gives."""
+    for n, row in enumerate(rows):
+        names = expected.get(row.name, ["nobody"])
+        if [seat.name for seat in row.seats] != names:
+            yield Fault(f"{where}[{n}]", f"the seed gives {row.name} the reviewers {', '.join(names)}")

@@ -55,13 +55,20 @@ def burden(found: Panels) -> tuple[int, int, tuple[int, ...]]:
 
 
 def rank(found: Panels) -> tuple[int, ...]:
-    """Return what is made small, in order: largest load, additional reviewers, reviews beyond each lower load."""
+    """Return largest load, additional reviewers, reviews beyond each lower load: what a deal makes small, in order."""
     most, additional, loads = burden(found)
     return most, additional, *(sum(max(0, each - k) for each in loads) for k in range(most - 1, 0, -1))
 
 
-def best(listed: Sequence[Listed]) -> list[Panels]:
-    """Return the permitted draws: those with the smallest burden."""
+def permitted(listed: Sequence[Listed]) -> list[Panels]:
+    """Return the permitted draws: those with the smallest largest load."""
+    found = list(draws(listed))
+    least = min((burden(each)[0] for each in found), default=0)
+    return [each for each in found if burden(each)[0] == least]
+
+
+def evenest(listed: Sequence[Listed]) -> list[Panels]:
+    """Return those permitted draws that have the fewest additional reviewers, and with them the most even loads."""
     found = list(draws(listed))
     least = min(map(rank, found), default=None)
     return [each for each in found if rank(each) == least]

@@ -60,6 +60,16 @@ def world(under_review: int = 0) -> tuple[Listed, ...]:
     )
 
 
+def invented(sizes: Sequence[int], chance: float, seed: int = 1) -> list[Listed]:
+    """Return groups of these sizes, all under review, each State party to each instrument with the same chance."""
+    lot = random.Random(seed)  # noqa: S311
+    return [
+        Listed(f"{group}{n:03}", f"g{group}", tuple(sorted(i for i in INSTRUMENTS if lot.random() < chance)), True)
+        for group, size in enumerate(sizes)
+        for n in range(size)
+    ]
+
+
 def drawn(listed: Sequence[Listed], seed: bytes = SEED, *, steps: int | None = None) -> Draw:
     """Return a draw that is known to be possible."""
     found = draw(listed, seed, steps=steps)

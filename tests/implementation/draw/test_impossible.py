@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from palermo.implementation.draw import Impossible, draw, search
+from palermo.implementation.draw import Impossible, draw, drawing, search
 from tests.implementation.draw.brute import draws
 from tests.implementation.draw.tables import table
 
@@ -50,6 +50,8 @@ def test_a_smallest_set_that_can_not_be_reviewed_together_is_named() -> None:
 
 def test_what_is_not_decided_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(search, "MOST_BRANCHES", 0)
+    monkeypatch.setattr(drawing, "FIRST_DEALS", range(0))
+    monkeypatch.setattr(drawing, "DEALS", range(0))
     found = draw(table("A1! A2 B1"), b"seed")
     assert isinstance(found, Impossible)
     assert "could not be decided" in found.problems[0].what

@@ -29,7 +29,7 @@ def test_the_orders_are_those_of_the_definition() -> None:
 
 def test_throws_are_remainders_of_one_number() -> None:
     number = int.from_bytes(ranked("walk", "7"), "big")
-    die = Die(SEED, 7)
+    die = Die(SEED, "walk", "7")
     assert [die.throw(2), die.throw(64), die.throw(11)] == [number % 2, number // 2 % 64, number // 128 % 11]
 
 

@@ -7,11 +7,11 @@ from itertools import pairwise
 
 import pytest
 
-from palermo.implementation.draw.walk import SIZES
-from tests.implementation.draw.brute import Panels, best
+from palermo.implementation.draw.seating import SIZES
+from tests.implementation.draw.brute import Panels, evenest
 from tests.implementation.draw.tables import drawn, panels_of, table
 
-#: Tables with their number of permitted draws.
+#: Tables with the number of permitted draws that have the fewest additional reviewers and the most even loads.
 TABLES = (
     ("A1! A2 A3 B1! B2 B3", 12),
     ("A1! A2! A3! B1 B2", 12),
@@ -30,7 +30,7 @@ def chi_square_limit(freedom: int) -> float:
 @pytest.mark.parametrize(("text", "number"), TABLES)
 def test_every_permitted_draw_occurs_and_none_too_often(text: str, number: int) -> None:
     listed = table(text)
-    permitted = set(best(listed))
+    permitted = set(evenest(listed))
     assert len(permitted) == number
     each = 12
     counted: Counter[Panels] = Counter(
@@ -41,14 +41,16 @@ def test_every_permitted_draw_occurs_and_none_too_often(text: str, number: int) 
     assert chi_square < chi_square_limit(number - 1)
 
 
-def test_the_start_alone_reaches_every_permitted_draw_but_not_evenly() -> None:
-    """Why there is a walk: drawing place by place favours draws whose first places leave little choice."""
+def test_the_start_alone_differs_by_seed_but_not_evenly() -> None:
+    """Why there is a walk: whoever comes early in the orders of the deal keeps its place more often."""
     text, number = TABLES[3]
-    listed = table(text)
+    listed, each = table(text), 12
     counted: Counter[Panels] = Counter(
-        panels_of(drawn(listed, seed.to_bytes(4, "big"), steps=0).start) for seed in range(12 * number)
+        panels_of(drawn(listed, seed.to_bytes(4, "big"), steps=0).start) for seed in range(each * number)
     )
-    assert set(counted) == set(best(listed))
+    expected = set(evenest(listed))
+    assert number / 2 < len(counted) <= number
+    assert set(counted) <= expected
 
 
 def test_changes_of_every_size_are_proposed() -> None:
@@ -57,7 +59,7 @@ def test_changes_of_every_size_are_proposed() -> None:
 
 def test_no_step_leaves_what_is_permitted() -> None:
     listed = table("A1:a! A2:a! A3 B1:a! B2 B3:a C1")
-    permitted = set(best(listed))
+    permitted = set(evenest(listed))
     walked = [panels_of(drawn(listed, steps=steps).assignments) for steps in range(0, 400, 40)]
     assert set(walked) <= permitted
     assert sum(a != b for a, b in pairwise(walked)) >= 3

@@ -14,11 +14,10 @@ from hypothesis import strategies as st
 from palermo.implementation.draw import Draw, Impossible, Listed, draw, result_object
 from palermo.implementation.draw.field import field_of
 from palermo.implementation.verification import exists, verify_draw
-from palermo.implementation.verification.burden import room
 from palermo.implementation.verification.exists import Table
 from palermo.implementation.verification.flow import Flow
 from palermo.implementation.verification.records import State
-from tests.implementation.draw.brute import best, draws, rank
+from tests.implementation.draw.brute import burden, draws, permitted
 from tests.implementation.draw.tables import SEED, drawn, panels_of, table, tables, world
 from tests.implementation.draw.test_draw import is_small
 
@@ -48,7 +47,7 @@ def test_a_right_result_passes_and_says_what_was_checked() -> None:
     assert len(verdict.checked) == 8
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
 @given(tables(most=7), st.binary(min_size=1, max_size=4))
 def test_what_was_drawn_passes(listed: list[Listed], seed: bytes) -> None:
     found = draw(listed, seed)
@@ -128,7 +127,7 @@ def retable(result: Json) -> None:
 
 #: What is done to a result, and what the verification must say.
 TAMPERED: tuple[tuple[str, Callable[[Json], None], str], ...] = (
-    ("another seed, with its commitment", reseed, "start: "),
+    ("another seed, with its commitment", reseed, "start["),
     ("the start passed off as the result", lambda r: r.update(assignments=r["start"]), "the seed gives"),
     ("a State left out", drop("assignments", 0), "does not hold every State under review once"),
     ("a reviewer left out", drop("assignments", 0, "reviewers", 0), "not two to four"),
@@ -140,7 +139,7 @@ TAMPERED: tuple[tuple[str, Callable[[Json], None], str], ...] = (
     ("a load", lambda r: r["loads"].update(A2=7), "loads.A2: should be"),
     ("a load of nobody", lambda r: r["loads"].update(Z9=0), "loads.Z9: should be absent"),
     ("a shorter walk", lambda r: r["method"].update(steps=1), "method.steps: is 1, not 1536"),
-    ("another method", lambda r: r["method"].update(version=2), "method: is 'palermo-draw' 2"),
+    ("another method", lambda r: r["method"].update(version=1), "method: is 'palermo-draw' 1"),
     ("no certificate", drop("certificate"), "has no key certificate"),
     ("a key too many", lambda r: r.update(note=""), "has a key that does not belong there, 'note'"),
     ("capitals in the seed", lambda r: r.update(seed=r["seed"].upper()), "hexadecimal digits in small letters"),
@@ -181,14 +180,14 @@ def test_any_other_permitted_start_is_refused(listed: list[Listed], data: st.Dat
     found = draw(listed, SEED)
     assume(not isinstance(found, Impossible))
     assert isinstance(found, Draw)
-    chosen = data.draw(st.sampled_from(best(listed)))
+    chosen = data.draw(st.sampled_from(permitted(listed)))
     assume(chosen != panels_of(found.start))
     result = result_of(found)
     result["start"] = [
         row(listed, name, panel)
         for name, panel in zip(sorted(each.state for each in listed if each.under_review), chosen, strict=True)
     ]
-    assert any("and a permitted draw would have been left" in each for each in faults(result))
+    assert any("the seed gives" in each or "of the certificate" in each for each in faults(result))
 
 
 def row(listed: list[Listed], name: str, panel: tuple[str, str, tuple[str, ...]]) -> Json:
@@ -210,16 +209,16 @@ def row(listed: list[Listed], name: str, panel: tuple[str, str, tuple[str, ...]]
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
-@given(tables(most=5), st.integers(0, 3), st.integers(0, 3))
-def test_the_verifier_s_own_search_is_right(listed: list[Listed], load: int, additional: int) -> None:
+@given(tables(most=5), st.integers(0, 3))
+def test_the_verifier_s_own_search_is_right(listed: list[Listed], load: int) -> None:
     assume(any(each.under_review for each in listed) and is_small(listed))
     states = {
         each.state: State(each.state, each.group, frozenset(each.instruments), each.under_review)
         for each in sorted(listed, key=lambda each: each.state)
     }
     own = Table(states)
-    expected = any(rank(each)[0] <= load and rank(each)[1] <= additional for each in draws(listed))
-    assert own.exists(own.seats(), {}, load, additional) == expected
+    expected = any(burden(each)[0] <= load for each in draws(listed))
+    assert own.exists(own.seats(), load) == expected
     few = {listed_state: number if number >= 0 else 3 for listed_state, number in fewest(listed).items()}
     assert own.fewest == few
 
@@ -231,13 +230,15 @@ def fewest(listed: list[Listed]) -> dict[str, int]:
 
 def test_the_flow_fills_what_can_be_filled_and_cuts_what_can_not() -> None:
     admitted = {(f"A{n}", "other"): {"B1", "B2"} for n in range(5)}
-    flow = Flow(admitted, {1: 1}, 3)
+    flow = Flow(admitted, 2)
     filled = [flow.fill(place) for place in admitted]
-    assert filled.count(True) == room(2, {1: 1}, 3) == 3
+    assert filled.count(True) == 4
     empty = [place for place, done in zip(admitted, filled, strict=True) if not done]
     assert flow.cut(empty) == (set(admitted), {"B1", "B2"})
 
 
 def test_what_is_not_decided_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    result = result_of(drawn(table("A1:a! A2:b! A3 A4 B1:ab B2")))
+    assert faults(result) == []
     monkeypatch.setattr(exists, "MOST_HALVINGS", 0)
-    assert faults(RESULT) == ["the result: could not be decided: there are too many cases to try"]
+    assert faults(result) == ["the result: could not be decided: there are too many cases to try"]
