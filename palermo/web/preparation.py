@@ -22,7 +22,7 @@ from palermo.facts.load import FactsError
 from palermo.web import pages
 from palermo.web.occupancy import LOCKS, OtherFactsError, alone, occupy
 from palermo.web.packs import serve_packs
-from palermo.web.secret import keep_secret_key
+from palermo.web.secret import keep_private, keep_secret_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -154,6 +154,8 @@ def _forget_sessions() -> None:
 
 
 def _migrate(say: Callable[[str], None]) -> None:
+    if connection.vendor == "sqlite":
+        keep_private(Path(str(connection.settings_dict["NAME"])))
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         say("Making the tables ...")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -30,3 +31,16 @@ def keep_secret_key(data: Path) -> None:
         return
     with os.fdopen(descriptor, "w", encoding="ascii") as file:
         file.write(secrets.token_urlsafe(KEY_BYTES) + "\n")
+
+
+def keep_private(database: Path) -> None:
+    """Let the file of a database be read by its owner alone: it holds drafts, and the keys of open sessions.
+
+    SQLite gives the files that it lays beside it the same rights. Where they cannot be changed the file is somebody
+    else's, who decides.
+    """
+    with suppress(OSError):
+        database.touch(mode=0o600)
+    for ending in ("", "-wal", "-shm"):
+        with suppress(OSError):
+            database.with_name(database.name + ending).chmod(0o600)

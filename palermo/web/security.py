@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 OPEN_DATA_PREFIXES = ("/api/", "/data/")
 LANGUAGE_FREE_PREFIXES = (*OPEN_DATA_PREFIXES, "/static/", "/health")
 
+#: Bytes of the largest form: a document of 20 MB with what stands beside it.
+LARGEST_FORM = 21 * 1024 * 1024
+#: No length has as many digits.
+_DIGITS = 20
+
 #: A register of public facts needs none of these from a reader's device.
 _FEATURES = (
     "accelerometer",
@@ -89,6 +94,38 @@ class OneSlash:
         query = request.META.get("QUERY_STRING", "")
         address = "/" + escape_uri_path(request.path.lstrip("/"))
         return HttpResponseRedirect(iri_to_uri(f"{address}?{query}" if query else address))
+
+
+class Measured:
+    """Refuses what announces more bytes than any form holds, before any of them is received.
+
+    To look for the token of a form Django lays the files that come with it upon the disk, whoever sends them. Views
+    that look for the token themselves measure for themselves.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        """Wrap the rest of the chain."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Pass on."""
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., object], _args: object, _kwargs: object
+    ) -> HttpResponseBase | None:
+        """Refuse, or let the view answer."""
+        if getattr(view, "csrf_exempt", False) or is_small(request):
+            return None
+        from palermo.web.pages.views.errors import too_large  # needs the applications
+
+        return too_large(request)
+
+
+def is_small(request: HttpRequest, most: int = LARGEST_FORM) -> bool:
+    """Return whether a request announces no more than so many bytes; one that announces none has none that are read."""
+    announced = request.META.get("CONTENT_LENGTH") or "0"
+    return announced.isascii() and announced.isdigit() and len(announced) < _DIGITS and int(announced) <= most
 
 
 class PageLanguage(LocaleMiddleware):

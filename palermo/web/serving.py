@@ -24,7 +24,7 @@ DEFAULT_PORT = 8000
 #: Threads per worker: SQLite and the register answer from memory, so that more would only wait for each other.
 THREADS = 4
 #: Seconds to wait for the workers' first answer before saying that there is none.
-PATIENCE = 30.0
+PATIENCE = 120.0
 
 _EVERYWHERE = frozenset({"0.0.0.0", "::", ""})  # noqa: S104 - recognized here, bound only when asked for
 

@@ -82,6 +82,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     # The session is read from the database by the pages that ask for it alone: those of people who sign in.
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "palermo.web.security.Measured",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -182,6 +183,8 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "pages:home"
 ACCOUNT_REAUTHENTICATION_METHODS = {"password", "mfa"}
+# Who finds a session open cannot take the account: another address would get the letter that resets the password.
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_RATE_LIMITS = {"login_failed": "20/m/ip,10/10m/key,50/d/key"}
 SOCIALACCOUNT_ADAPTER = "palermo.web.accounts.adapters.Providers"
 SOCIALACCOUNT_PROVIDERS = OIDC

@@ -35,5 +35,6 @@ urlpatterns += i18n_patterns(
 
 # What pages show in place of Django's own words; the open data answers for itself.
 handler400 = "palermo.web.pages.views.errors.bad_request"
+handler403 = "palermo.web.pages.views.errors.denied"
 handler404 = "palermo.web.pages.views.errors.not_found"
 handler500 = "palermo.web.pages.views.errors.server_failure"

@@ -18,7 +18,7 @@ from django.utils.translation import get_language
 
 from palermo.web.accounts.invitations import is_waiting_for
 from palermo.web.accounts.models import User
-from palermo.web.resolutions.senders import sender
+from palermo.web.resolutions.senders import near_sender, sender
 
 if TYPE_CHECKING:
     from allauth.socialaccount.models import SocialLogin
@@ -52,7 +52,7 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """Return the address that limits are counted by."""
-        return sender(request) or _HERE
+        return sender(request) or near_sender(request) or _HERE
 
 
 class Providers(DefaultSocialAccountAdapter):  # type: ignore[misc]

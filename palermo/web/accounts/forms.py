@@ -16,7 +16,7 @@ from palermo.web.accounts.models import BodyKind, Role, User
 from palermo.web.accounts.sections import offered
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
 #: Signs that turn the direction of what follows: a name with them could be shown as another.
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -45,10 +45,10 @@ class SectionsMixin(forms.Form):
 
     role = forms.ChoiceField(label=_("Role"), choices=Role.choices)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Offer the sections that there are."""
+    def __init__(self, *args: Any, named: Collection[str] | None = None, **kwargs: Any) -> None:
+        """Offer the sections that there are, or those of them that may be named here."""
         super().__init__(*args, **kwargs)
-        choices = [(each.key, each.title) for each in offered()]
+        choices = [(each.key, each.title) for each in offered() if named is None or each.key in named]
         if choices:
             self.fields["sections"] = forms.MultipleChoiceField(
                 label=_("Sections"),
@@ -80,7 +80,9 @@ class InviteForm(SectionsMixin):
     def __init__(self, *args: Any, roles: Sequence[str], **kwargs: Any) -> None:
         """Offer the roles that may be given."""
         super().__init__(*args, **kwargs)
-        self.fields["role"].choices = [each for each in Role.choices if each[0] in roles]  # type: ignore[attr-defined]
+        choices = [each for each in Role.choices if each[0] in roles]
+        # No role is given by oversight: where there are several, one has to be chosen.
+        self.fields["role"].choices = choices if len(choices) == 1 else [("", "–"), *choices]  # type: ignore[attr-defined]
 
     def clean_email(self) -> str:
         """Return the address in small letters."""

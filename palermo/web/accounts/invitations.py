@@ -17,7 +17,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from palermo.web.accounts.models import Invitation, Membership, Role, User
-from palermo.web.accounts.people import enrol
+from palermo.web.accounts.people import demand_nameable, enrol
 from palermo.web.actions import acting, entitled, operating
 
 if TYPE_CHECKING:
@@ -67,6 +67,7 @@ def invite(actor: Actor, body: Body, offer: Offer) -> Issued:
     """Invite on behalf of an actor; raise `Refused`. Open invitations of the address to the same role are revoked."""
     verb = verb_for(offer.role)
     with acting(actor, verb, body, email=offer.email.lower(), role=offer.role, sections=list(offer.sections)) as act:
+        demand_nameable(act.actor, body, offer.sections, verb)
         issued = _issue(body, offer, act.actor.user_id)
         act.thing = issued.invitation
     return issued

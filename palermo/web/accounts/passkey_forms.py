@@ -13,6 +13,9 @@ from django.utils.translation import gettext_lazy as _
 #: What the parts of a key are written in.
 _BASE64URL = re.compile(r"[A-Za-z0-9_-]+", re.ASCII)
 _LONGEST = 64 * 1024
+_LONGEST_ANSWER = 4 * _LONGEST
+#: Lists and objects in an answer.
+_MOST_PARTS = 100
 _PARTS_OF_NEW = ("clientDataJSON", "attestationObject")
 _PARTS = ("clientDataJSON", "authenticatorData", "signature")
 
@@ -29,6 +32,8 @@ class CredentialField(forms.JSONField):
 
     def clean(self, value: object) -> object:
         """Return the answer; raise ValidationError where it is none."""
+        if isinstance(value, str) and not _is_shallow(value):
+            raise ValidationError(_("This is not a passkey. Try again."), "incorrect_code")
         found = super().clean(value)
         if not self._has_form(found):
             raise ValidationError(_("This is not a passkey. Try again."), "incorrect_code")
@@ -43,6 +48,11 @@ class CredentialField(forms.JSONField):
         optional = [response[each] for each in self._optional if response.get(each) is not None]
         texts = [found.get("id"), found.get("rawId"), *(response.get(each) for each in self._parts), *optional]
         return all(isinstance(each, str) and len(each) <= _LONGEST and _BASE64URL.fullmatch(each) for each in texts)
+
+
+def _is_shallow(text: str) -> bool:
+    """Return whether a text can be read as JSON at all: lists within lists are read by a function that calls itself."""
+    return len(text) <= _LONGEST_ANSWER and text.count("[") + text.count("{") <= _MOST_PARTS
 
 
 class _Guarded(forms.Form):

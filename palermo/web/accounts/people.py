@@ -8,10 +8,10 @@ from allauth.account.models import EmailAddress
 from django.utils import timezone
 
 from palermo.web.accounts.models import Body, BodyKind, Membership, Role, User
-from palermo.web.actions import acting, operating
+from palermo.web.actions import Refused, acting, operating
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from palermo.web.policy import Actor
 
@@ -33,6 +33,25 @@ def enrol(email: str, password: str | None, *, name: str = "", language: str = "
     user = User.objects.create_user(email, password, name=name, language=language)
     EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
     return user
+
+
+def nameable(actor: Actor, body: Body) -> frozenset[str] | None:
+    """Return the sections that an actor may name for somebody in a body; None for every one.
+
+    An authority passes on what its State has delegated to it: otherwise its administrator would take what the State
+    has kept.
+    """
+    if body.kind != BodyKind.AUTHORITY or body.state in actor.states(Role.ADMINISTRATOR, kind=BodyKind.STATE):
+        return None
+    held = Membership.objects.filter(body=body, ended=None).values_list("sections", flat=True)
+    return frozenset(key for keys in held for key in keys)
+
+
+def demand_nameable(actor: Actor, body: Body, sections: Iterable[str], verb: str) -> None:
+    """Raise `Refused` for sections that an actor may not name for somebody in a body."""
+    allowed = nameable(actor, body)
+    if allowed is not None and not allowed.issuperset(sections):
+        raise Refused(verb, hidden=False)
 
 
 def end(actor: Actor, held: Membership) -> None:
@@ -68,6 +87,7 @@ def change(actor: Actor, held: Membership, role: str, sections: Sequence[str]) -
     if role == held.role and list(sections) == list(held.sections):
         return held
     with acting(actor, "change", held, user=held.user_id, was=held.role, role=role, sections=list(sections)) as act:
+        demand_nameable(act.actor, held.body, sections, "change")
         if role != held.role:
             _leave_one(held)
             if Membership.objects.filter(user=held.user_id, body=held.body_id, role=role, ended=None).exists():

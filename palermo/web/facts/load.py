@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 SHAPE = 3
 #: Rows per INSERT; SQLite binds at most 32,766 values, and the widest table has 19 columns.
 BATCH = 1_000
-EDITION_TABLE = Edition._meta.db_table  # noqa: SLF001 - public in all but name
+EDITION_TABLE = Edition._meta.db_table
 
 
 def packs_digest(overlays: Iterable[str | Path]) -> str:
@@ -62,7 +62,7 @@ def replace_rows(facts: Facts, digest: str) -> None:
             with connection.cursor() as cursor:
                 cursor.execute(f'LOCK TABLE "{EDITION_TABLE}" IN EXCLUSIVE MODE')
         for model in apps.get_app_config("facts").get_models():
-            model._default_manager.all().delete()  # noqa: SLF001 - Django documents it for this
+            model._default_manager.all().delete()
         for table in rows(facts):
             if table:
                 type(table[0])._default_manager.bulk_create(table, batch_size=BATCH)  # as above

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     M = TypeVar("M", bound=Model)
 
+#: The largest number of a row.
+_LARGEST_KEY = 2**63 - 1
 #: No row, and every row.
 NOTHING = Q(pk__in=())
 EVERYTHING = Q()
@@ -73,6 +75,8 @@ def permits(actor: Actor, verb: str, obj: Model) -> bool:
 
 def find(actor: Actor, verb: str, model: type[M], **lookup: object) -> M:
     """Return the one row of this description to which an actor may do this; raise Http404 as if there were none."""
+    if any(isinstance(value, int) and value > _LARGEST_KEY for value in lookup.values()):
+        raise Http404  # the database would fail at it
     found = scope(actor, verb, model).filter(**lookup).first()
     if found is None:
         raise Http404

@@ -202,6 +202,9 @@ FORGED = [
     '{"id": "x", "rawId": "x", "type": "public-key", "response": []}',
     _key(clientDataJSON="e30", authenticatorData="e30", signature="e30", userHandle="MQ"),
     _key(clientDataJSON="\0", authenticatorData=1, signature=None, userHandle="MQ"),
+    "[" * 200_000,
+    '{"id":' * 200_000,
+    _key(clientDataJSON="e" * 10**6),
     _key(clientDataJSON="____", authenticatorData="A", signature="A", userHandle="_w"),
 ]
 

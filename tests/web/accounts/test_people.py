@@ -8,7 +8,7 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
-from palermo.web.accounts import people, sections
+from palermo.web.accounts import invitations, people, sections
 from palermo.web.accounts.invitations import Offer, invite_as_operator
 from palermo.web.accounts.models import Body, BodyKind, Invitation, Membership, Role
 from palermo.web.accounts.sections import Section
@@ -323,3 +323,38 @@ def test_the_page_of_ones_work_lists_ones_bodies(world: World) -> None:
     assert f"/ar/people/{italy.pk}/" in page
     page = html(world.signed_in(world.person("new@example.org")).get("/en/work/"))
     assert "You belong to no body" in page
+
+
+@pytest.mark.usefixtures("_sections")
+def test_an_authority_passes_on_what_its_state_has_delegated_and_no_more(world: World) -> None:
+    justice = world.body(BodyKind.AUTHORITY, "justice", state="ITA", name="Justice")
+    boss = world.administrator(justice)
+    delegated = world.person("helper@example.org", justice, Role.CONTRIBUTOR)
+    delegated.memberships.update(sections=["untoc-5"])
+    client, own = world.signed_in(boss), boss.memberships.get()
+    page = html(client.get(f"/en/people/{justice.pk}/invite/"))
+    assert "Article 5" in page
+    assert "Article 6" not in page
+    for address in (f"members/{own.pk}/", "invite/"):
+        posted = {"role": Role.CONTRIBUTOR, "sections": ["untoc-6"], "email": "new@example.org", "language": "en"}
+        assert client.post(f"/en/people/{justice.pk}/{address}", posted).status_code == 422
+    for sections_, works in ((["untoc-6"], False), (["untoc-5", "untoc-6"], False), (["untoc-5"], True)):
+        offer = Offer("new@example.org", Role.CONTRIBUTOR, sections_)
+        if works:
+            assert invitations.invite(world.actor(boss), justice, offer).invitation.sections == sections_
+            continue
+        with pytest.raises(Refused):
+            invitations.invite(world.actor(boss), justice, offer)
+        with pytest.raises(Refused):
+            people.change(world.actor(boss), delegated.memberships.get(), Role.CONTRIBUTOR, sections_)
+    # The administrator of the State gives what the State has.
+    state = world.actor(world.administrator(world.body()))
+    made = people.change(state, delegated.memberships.get(), Role.CONTRIBUTOR, ["untoc-6"])
+    assert made.sections == ["untoc-6"]
+
+
+@pytest.mark.parametrize("address", ["{0}/", "{0}/invite/", "{0}/members/1/", "1/members/{0}/", "{0}/members/{0}/"])
+def test_a_number_beyond_those_of_rows_finds_nothing(world: World, address: str) -> None:
+    client = world.signed_in(world.administrator(world.secretariat()))
+    for number in (2**63, 10**30):
+        assert client.get(f"/en/people/{address.format(number)}").status_code == 404

@@ -209,6 +209,10 @@ def test_a_header_does_not_make_another_place(world: World, settings: Settings) 
     assert tries("8.8.8.8", "9.9.9.{}") == [200, 200, 200, 429, 429]
     assert tries("10.0.0.1", "1.1.1.1, 9.9.9.{}") == [200] * 5
     assert tries("10.0.0.1", "9.9.8.{}, 1.1.1.1") == [200, 200, 200, 429, 429]
+    # In a network of one's own each is counted alone, whether a proxy stands there or not.
+    assert tries("127.0.0.1", "10.1.1.{}") == [200] * 5
+    assert tries("10.0.0.7", "not an address") == [200, 200, 200, 429, 429]
+    assert tries("10.0.0.8", "not an address")[0] == 200
 
 
 def test_what_was_counted_is_in_the_database_for_all_workers(world: World) -> None:
@@ -267,7 +271,11 @@ def test_nobody_signs_up(world: World, method: str) -> None:
 def test_an_address_is_changed_when_the_new_one_is_confirmed(world: World) -> None:
     user = world.person("old@example.org")
     sign_in(world.client, "old@example.org")
-    world.client.post("/en/account/email/", {"email": "new@example.org", "action_add": "1"})
+    asked = world.client.post("/en/account/email/", {"email": "new@example.org", "action_add": "1"})
+    # Who finds the session open does not know the password.
+    assert asked.headers["Location"].startswith("/en/account/reauthenticate/")
+    assert not mail.outbox
+    world.client.post(asked.headers["Location"], {"password": PASSWORD})
     user.refresh_from_db()
     assert user.email == "old@example.org"
     letters = {each.to[0]: each for each in mail.outbox}
@@ -286,6 +294,7 @@ def test_an_address_is_changed_when_the_new_one_is_confirmed(world: World) -> No
 def test_somebody_elses_address_is_neither_taken_nor_told(world: World) -> None:
     owner, me = world.person("taken@example.org"), world.person("me@example.org")
     sign_in(world.client, "me@example.org")
+    world.client.post("/en/account/reauthenticate/", {"password": PASSWORD})
     taken = world.client.post("/en/account/email/", {"email": "taken@example.org", "action_add": "1"}, follow=True)
     assert taken.status_code == 200
     assert "already" not in taken.content.decode()

@@ -10,8 +10,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
+from palermo.web.accounts.sections import offered
 from palermo.web.answers import drafts, labels, prefill, signing
 from palermo.web.answers.models import Comment, Round, SavedAnswer, Task
+from palermo.web.answers.presenters import rounds
+from palermo.web.register import current
 from tests.web.answers.people import acting_as, answer, body, focal_point, person, questionnaire, round_
 
 if TYPE_CHECKING:
@@ -52,6 +55,32 @@ def test_the_secretariat_opens_rounds_and_does_not_see_into_them() -> None:
     page = client.get("/en/answers/").content.decode()
     assert "Kenya" in page
     assert f"rounds/{Round.objects.get().pk}/" not in page
+
+
+def test_the_secretariat_turns_the_pages_of_many_rounds_and_lands_where_the_new_one_is() -> None:
+    states = sorted(current().register.facts.states)[: rounds.ROUNDS_ON_A_PAGE]
+    Round.objects.bulk_create(
+        Round(state=each, questionnaire="untoc-review", version="1", cycle="2026", opened_at=timezone.now())
+        for each in states
+    )
+    client = client_of(person("expert", body("secretariat", "")))
+    place = opening(client, state="ZWE").headers["Location"]  # type: ignore[attr-defined]
+    assert place == "/en/answers/?page=2"
+    second = client.get(place).content.decode()
+    assert second.count('<th scope="row">') == 1
+    assert '<th scope="row">Zimbabwe' in second
+    assert '<a href="/en/answers/" rel="prev">' in second
+    assert client.get("/en/answers/").content.decode().count('<th scope="row">') == rounds.ROUNDS_ON_A_PAGE
+    assert client.get("/en/answers/?page=99").content.decode().count('<th scope="row">Zimbabwe') == 1
+    assert client.get("/en/answers/?page=x").status_code == 400
+
+
+def test_sections_of_several_instruments_are_told_apart() -> None:
+    person("contributor", body(), ("untoc-5",))
+    page = client_of().get(f"/en/answers/rounds/{round_().pk}/delegation/").content.decode()
+    assert "Organized Crime Convention, article 5: Taking part in an organized criminal group" in page
+    labels_ = [each.title for each in offered()]
+    assert len(set(labels_)) == len(labels_)
 
 
 @pytest.mark.parametrize(
@@ -107,7 +136,8 @@ def test_progress_counts_what_persons_stand_behind() -> None:
     page = client_of().get(f"/en/answers/rounds/{made.pk}/").content.decode()
     row = page[page.index("Joining") if "Joining" in page else page.index("sections/untoc-5/") :][:1500]
     assert "2 of 6" in row or "2 of 7" in row
-    assert '<td class="number">1</td><td class="number">1</td>' in row
+    assert 'data-of="To be confirmed">1</td>' in row
+    assert 'data-of="Open comments">1</td>' in row
 
 
 @pytest.mark.parametrize("language", ["fr", "ar"])

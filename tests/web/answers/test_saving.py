@@ -226,6 +226,21 @@ def test_who_is_signed_out_while_writing_gets_the_text_back_and_can_send_it_agai
     assert writer.stored() == {"why": "A long text <b>."}
 
 
+@pytest.mark.parametrize("origin", ["https://elsewhere.example", "null", "http://testserver.example"])
+@pytest.mark.parametrize("signed_in", [True, False])
+def test_what_another_site_sends_is_not_given_to_a_reader_to_be_sent(origin: str, signed_in: bool) -> None:
+    """A browser leaves the cookies out of such a form, so that its reader seems to be signed out."""
+    writer = Writer().read()
+    client = writer.client if signed_in else Client(enforce_csrf_checks=True)
+    client.handler.enforce_csrf_checks = True
+    response = client.post(writer.address, {f"{Q}~why": "Planted.", f"{Q}~~token": "0-"}, headers={"Origin": origin})
+    assert response.status_code == 403
+    page = response.content.decode()
+    assert "Planted." not in page
+    assert "Send it again" not in page
+    assert not SavedAnswer.objects.exists()
+
+
 def test_a_form_from_before_signing_in_anew_is_given_back_once() -> None:
     writer = Writer()
     writer.client = Client(enforce_csrf_checks=True)

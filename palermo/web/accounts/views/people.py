@@ -88,7 +88,8 @@ def invite(visit: SignedVisit, body: int) -> Shown | HttpResponse:
     form = InviteForm(
         visit.request.POST if visit.posted else None,
         roles=roles,
-        initial={"language": get_language(), "role": roles[-1]},
+        named=people.nameable(visit.actor, found),
+        initial={"language": get_language()},
     )
     if not visit.posted or not form.is_valid():
         return _form(visit, "accounts/invite.html", found, form)
@@ -103,7 +104,8 @@ def member(visit: SignedVisit, body: int, member: int) -> Shown | HttpResponse:
     """Change a member's role; the page ends it too."""
     held = _held(visit, body, member)
     initial = {"role": held.role, "sections": held.sections}
-    form = ChangeForm(visit.request.POST if visit.posted else None, initial=initial)
+    named = people.nameable(visit.actor, held.body)
+    form = ChangeForm(visit.request.POST if visit.posted else None, initial=initial, named=named)
     if visit.posted and form.is_valid():
         try:
             people.change(visit.actor, held, form.cleaned_data["role"], form.cleaned_data["sections"])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from palermo.web.accounts.presenters.names import body_name
 from palermo.web.answers import rounds
 from palermo.web.answers.models import Task
-from palermo.web.answers.presenters.rounds import section_name
+from palermo.web.answers.presenters.names import section_name
 from palermo.web.answers.presenters.section import who
 from palermo.web.pages.presenters.frame import Choice
 
@@ -54,7 +54,11 @@ def build_delegation(visit: SignedVisit, opened: Opened, wrong: tuple[str, ...] 
         opened=opened,
         state_name=visit.reader.name(opened.round.state),
         delegates=tuple(_delegate(visit, opened, each, tasks.get(each.pk)) for each in people),
-        free=tuple(section_name(opened, each) for each in opened.questionnaire.sections if each.key not in given),
+        free=tuple(
+            section_name(visit.reader, opened.words, each)
+            for each in opened.questionnaire.sections
+            if each.key not in given
+        ),
         wrong=wrong,
     )
 
@@ -62,7 +66,7 @@ def build_delegation(visit: SignedVisit, opened: Opened, wrong: tuple[str, ...] 
 def _delegate(visit: SignedVisit, opened: Opened, each: Membership, task: Task | None) -> Delegate:
     held = set(each.sections)
     sections = tuple(
-        Choice(section.key, section_name(opened, section), section.key in held)
+        Choice(section.key, section_name(visit.reader, opened.words, section), section.key in held)
         for section in opened.questionnaire.sections
     )
     return Delegate(

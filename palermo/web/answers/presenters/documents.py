@@ -11,7 +11,7 @@ from palermo.web import policy
 from palermo.web.answers import drafts
 from palermo.web.answers.kinds import ENDINGS, LARGEST, MEGABYTE
 from palermo.web.answers.models import Attachment
-from palermo.web.answers.presenters.rounds import section_name
+from palermo.web.answers.presenters.names import section_name
 from palermo.web.answers.presenters.section import ShownAttachment, shown_attachment, who
 from palermo.web.pages.presenters.frame import Choice
 
@@ -78,7 +78,7 @@ def _row(visit: SignedVisit, opened: Opened, each: Attachment) -> DocumentRow:
     return DocumentRow(
         document=shown_attachment(each),
         question=each.question,
-        section=section_name(opened, section),
+        section=section_name(visit.reader, opened.words, section),
         section_url=reverse("answers:section", args=[opened.round.pk, section.key]),
         by=who(each.added_by),
         at=each.added_at,

@@ -14,19 +14,24 @@ from palermo.implementation.questionnaire.words import TITLE, section_title
 from palermo.web import policy
 from palermo.web.answers import access, catalogue, drafts, rounds
 from palermo.web.answers.models import Comment, Round, Submission, Task
+from palermo.web.answers.presenters.names import section_name
 from palermo.web.answers.presenters.section import who
 from palermo.web.answers.presenters.widgets import language_of
 from palermo.web.pages.presenters.frame import Choice
+from palermo.web.pages.reader import with_query
+from palermo.web.resolutions.presenters.paging import Paging, paging
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date, datetime
 
     from palermo.implementation.answers import Progress, WholeProgress
-    from palermo.implementation.questionnaire import Section
     from palermo.web.accounts.views.visit import SignedVisit
     from palermo.web.answers.drafts import Opened
     from palermo.web.answers.models import SavedAnswer
+
+#: Rounds of other States on one page: with two rounds for each of 190 States the list takes seconds otherwise.
+ROUNDS_ON_A_PAGE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,22 +76,43 @@ class HomePage:
     """The overview."""
 
     rounds: tuple[ShownRound, ...]
+    #: One page of the rounds of other States, and the way to the other pages.
     others: tuple[ShownRound, ...]
+    paging: Paging
     form: OpenForm | None
 
 
-def build_home(visit: SignedVisit, asked: Mapping[str, str] | None = None, wrong: tuple[str, ...] = ()) -> HomePage:
+def build_home(
+    visit: SignedVisit, page: int = 1, asked: Mapping[str, str] | None = None, wrong: tuple[str, ...] = ()
+) -> HomePage:
     """Return the rounds that a visitor sees or knows of, and the form to open one where the visitor may."""
-    known = list(policy.scope(visit.actor, "know", Round))
-    seen = set(policy.scope(visit.actor, "see", Round).values_list("pk", flat=True))
-    versions = _versions(visit, known)
-    shown = {each.pk: _round(visit, each, versions.get(each.pk, ()), linked=each.pk in seen) for each in known}
-    ordered = sorted(known, key=lambda each: (visit.reader.place(each.state), -each.pk))
+    own, others = _known(visit)
+    last = max(1, -(-len(others) // ROUNDS_ON_A_PAGE))
+    now = min(page, last)
+    others = others[(now - 1) * ROUNDS_ON_A_PAGE : now * ROUNDS_ON_A_PAGE]
+    versions = _versions(visit, [*own, *others])
     return HomePage(
-        rounds=tuple(shown[each.pk] for each in ordered if each.pk in seen),
-        others=tuple(shown[each.pk] for each in ordered if each.pk not in seen),
+        rounds=tuple(_round(visit, each, versions.get(each.pk, ()), linked=True) for each in own),
+        others=tuple(_round(visit, each, versions.get(each.pk, ()), linked=False) for each in others),
+        paging=paging(reverse("answers:home"), {}, now, last),
         form=_form(visit, asked or {}, wrong),
     )
+
+
+def place_of(visit: SignedVisit, made: Round) -> str:
+    """Return the address of the page of the overview on which a round of another State stands."""
+    ids = [each.pk for each in _known(visit)[1]]
+    page = ids.index(made.pk) // ROUNDS_ON_A_PAGE + 1 if made.pk in ids else 1
+    return with_query(reverse("answers:home"), page=str(page) if page > 1 else "")
+
+
+def _known(visit: SignedVisit) -> tuple[list[Round], list[Round]]:
+    """Return the rounds that a visitor sees, and those of which the visitor knows and no more, as States are sorted."""
+    known = sorted(
+        policy.scope(visit.actor, "know", Round), key=lambda each: (visit.reader.place(each.state), -each.pk)
+    )
+    seen = set(policy.scope(visit.actor, "see", Round).values_list("pk", flat=True))
+    return [each for each in known if each.pk in seen], [each for each in known if each.pk not in seen]
 
 
 def states_to_open(visit: SignedVisit) -> tuple[str, ...]:
@@ -284,7 +310,7 @@ def _tasks(visit: SignedVisit, opened: Opened) -> Iterator[TaskRow]:
         section = opened.questionnaire.section(each.section)
         yield TaskRow(
             id=each.pk,
-            section=section_name(opened, section) if section else each.section,
+            section=section_name(visit.reader, opened.words, section) if section else each.section,
             url=reverse("answers:section", args=[opened.round.pk, each.section]),
             who=who(each.membership.user),
             text=each.text,
@@ -292,12 +318,6 @@ def _tasks(visit: SignedVisit, opened: Opened) -> Iterator[TaskRow]:
             done=each.done_at is not None,
             own=each.membership.user_id == visit.user.pk,
         )
-
-
-def section_name(opened: Opened, section: Section) -> str:
-    """Return what a section is called in a sentence: article and title."""
-    title = opened.words[section_title(section.key)]
-    return f"{section.article} {title}" if section.article else title
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from palermo.resolutions.words import words as words_of
 from palermo.web import policy
 from palermo.web.answers import access, catalogue, labels
 from palermo.web.answers.models import Attachment, Submission
+from palermo.web.answers.presenters.names import section_place
 from palermo.web.answers.presenters.reading import Line, lines_of
 from palermo.web.answers.presenters.section import ShownAttachment, shown_attachment, who
 from palermo.web.answers.presenters.widgets import Texts, language_of
@@ -51,7 +52,8 @@ class GivenSection:
     key: str
     title: str
     lang: str
-    article: str
+    #: Instrument and article: titles of several instruments are the same.
+    place: str
     answers: tuple[GivenAnswer, ...]
 
 
@@ -154,7 +156,7 @@ def build_submission(submission: Submission, reader: Reader, actor: Actor | None
     documents = _documents(submission, content, public=actor is None)
     origins = content.get("origins", {})
     sections = tuple(
-        _section(questionnaire, section, texts, content["answers"], origins, documents)
+        _section(questionnaire, section, texts, content["answers"], origins, documents, reader)
         for section in questionnaire.sections
     )
     shown = tuple(each for each in sections if each.answers)
@@ -182,6 +184,7 @@ def _section(
     answers: Mapping[str, Mapping[str, Any]],
     origins: Mapping[str, Mapping[str, str]],
     documents: Mapping[str, list[ShownAttachment]],
+    reader: Reader,
 ) -> GivenSection:
     given = []
     for question in (*section.questions, section.closing):
@@ -201,7 +204,7 @@ def _section(
             )
         )
     key = section_title(section.key)
-    return GivenSection(section.key, texts[key], language_of(texts, key), section.article, tuple(given))
+    return GivenSection(section.key, texts[key], language_of(texts, key), section_place(reader, section), tuple(given))
 
 
 def build_changes(submission: Submission, before: Submission, reader: Reader, actor: Actor) -> ChangesPage:

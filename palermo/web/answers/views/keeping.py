@@ -74,9 +74,8 @@ def _held(request: HttpRequest) -> HttpResponse | None:
     if why:
         return _answer(request, why, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
     if _from_elsewhere(request):
-        foreign = of_another(request)
-        why = foreign[0].what if foreign else ""
-        page = HeldPage(_("This form is none of these pages"), why, "", "", "", (), sign_in=False)
+        why_not = _("The form came without the cookie that this site gives with it, or from another site.")
+        page = HeldPage(_("This form is none of these pages"), why_not, "", "", "", (), sign_in=False)
         return _answer(request, page, HTTPStatus.FORBIDDEN)
     if not request.user.is_authenticated:
         page = _page(request, _("You are signed out"), _("The session ended while you wrote."), sign_in=True)

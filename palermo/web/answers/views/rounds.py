@@ -13,7 +13,7 @@ from palermo.web import policy
 from palermo.web.accounts.views.visit import signed_in, signed_in_reading
 from palermo.web.answers import catalogue, drafts, rounds
 from palermo.web.answers.models import Task
-from palermo.web.answers.presenters.rounds import build_home, build_round, states_to_open
+from palermo.web.answers.presenters.rounds import build_home, build_round, place_of, states_to_open
 from palermo.web.answers.views.posting import signed_in_posting
 from palermo.web.pages.views.visit import Shown
 
@@ -24,15 +24,17 @@ if TYPE_CHECKING:
     from palermo.web.accounts.views.visit import SignedVisit
 
 _LONGEST_CYCLE = 40
+_MOST_PAGES = 100_000
 
 
 @signed_in
 def home(visit: SignedVisit) -> Shown | HttpResponse:
     """Show the rounds of the visitor's States, or open one."""
+    number = visit.question.year("page", 1, _MOST_PAGES) or 1
     visit.question.check()
     if visit.posted:
         return _open(visit)
-    return Shown("answers/home.html", "work", build_home(visit))
+    return Shown("answers/home.html", "work", build_home(visit, number))
 
 
 def _open(visit: SignedVisit) -> Shown | HttpResponse:
@@ -44,11 +46,11 @@ def _open(visit: SignedVisit) -> Shown | HttpResponse:
         except rounds.Taken:
             wrong = (_("There is a round of this State and questionnaire under this name. Choose another name."),)
         else:
-            address = reverse("answers:home")
+            address = place_of(visit, opened)
             if policy.allows(visit.actor, "see", opened):
                 address = reverse("answers:round", args=[opened.pk])
             return HttpResponseRedirect(address, status=HTTPStatus.SEE_OTHER)
-    page = build_home(visit, asked, wrong)
+    page = build_home(visit, asked=asked, wrong=wrong)
     return Shown("answers/home.html", "work", page, HTTPStatus.UNPROCESSABLE_ENTITY)
 
 

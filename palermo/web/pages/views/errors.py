@@ -49,6 +49,12 @@ def forbidden(request: HttpRequest, reason: str = "") -> HttpResponse:
     return refused(request, 403)
 
 
+def denied(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Show that somebody may not do this."""
+    del exception  # Django passes it by name
+    return refused(request, 403)
+
+
 def server_failure(_request: HttpRequest) -> HttpResponse:
     """Say that the server failed; nothing that may have failed is used to say it."""
     return HttpResponse(render_to_string("pages/failed.html"), status=500, headers={"Cache-Control": "no-store"})

@@ -13,11 +13,14 @@ from django.views.decorators.csrf import csrf_exempt
 from palermo.web.pages.presenters.frame import THEME_COOKIE, THEMES
 from palermo.web.pages.views.errors import too_large
 from palermo.web.pages.views.visit import method_not_allowed
+from palermo.web.security import is_small
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
 _YEAR = 365 * 24 * 3600
+#: Bytes of an address and of the name of a theme.
+_LARGEST = 64 * 1024
 
 
 # Exempt: it changes nothing but the colours of the sender's own screen, and a token would forbid caching of pages.
@@ -26,6 +29,8 @@ def theme(request: HttpRequest) -> HttpResponse:
     """Remember `theme` (light, dark, or auto to forget), and go back to the page at `next`."""
     if request.method != "POST":
         return method_not_allowed(request, ("POST",))
+    if not is_small(request, _LARGEST):
+        return too_large(request)
     try:
         back = request.POST.get("next", "")
     except SuspiciousOperation:  # more bytes or more fields than Django reads
