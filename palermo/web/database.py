@@ -11,8 +11,9 @@ if TYPE_CHECKING:
 
 POSTGRES_SCHEMES = frozenset({"postgres", "postgresql"})
 
-#: Readers never wait for the writer, and a writer takes its lock at once instead of failing half-way. What was committed
-#: is on the disk: with `NORMAL` the last answers that were acknowledged could be lost when the power fails.
+#: Readers never wait for the writer, and a writer takes its lock at once instead of failing half-way.
+#: What was committed is on the disk: with `NORMAL` the last answers that were acknowledged could be lost when the
+#: power fails.
 SQLITE_OPTIONS: Mapping[str, str | int] = {
     "transaction_mode": "IMMEDIATE",
     "init_command": "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;",
