@@ -72,9 +72,8 @@ def kill(times: int, seed: int = 1) -> Found:
     with tempfile.TemporaryDirectory(prefix="palermo-killed-") as folder:
         data, port = Path(folder), free_port()
         _prepare(data, port)
-        made = subprocess.run(
-            [sys.executable, "-m", "benchmarks.answers.opening", folder], check=True, capture_output=True, text=True
-        )
+        opening = [sys.executable, "-m", "benchmarks.answers.opening", folder]
+        made = subprocess.run(opening, check=True, capture_output=True, text=True, env=_environment(data))
         opened = json.loads(made.stdout.splitlines()[-1])
         writer = Writer(port, opened["session"], opened["round"])
         for _ in range(times):
@@ -100,13 +99,18 @@ def _start(data: Path, port: int) -> subprocess.Popen[bytes]:
     return _running([*command, "palermo.web.wsgi:application"], data, port)
 
 
-def _running(command: Sequence[str], data: Path, port: int) -> subprocess.Popen[bytes]:
+def _environment(data: Path) -> dict[str, str]:
+    """Return an environment that names the folder and no other database."""
     kept = {key: value for key, value in os.environ.items() if not key.startswith(("PALERMO_", "DATABASE_"))}
+    return {**kept, "PALERMO_DATA": str(data)}
+
+
+def _running(command: Sequence[str], data: Path, port: int) -> subprocess.Popen[bytes]:
     log = data / "server.log"
     with log.open("ab") as output:
         # A group of its own: the server and its workers die in the same moment.
         process = subprocess.Popen(
-            command, stdout=output, stderr=output, env={**kept, "PALERMO_DATA": str(data)}, start_new_session=True
+            command, stdout=output, stderr=output, env=_environment(data), start_new_session=True
         )
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline and process.poll() is None:

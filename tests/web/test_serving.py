@@ -23,9 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-#: Seconds for a second start; two cores shared with other tests may take longer than the three that are promised.
-SECOND_START = 6.0
-
 
 def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run the server where it is expected to refuse; return what it said."""
@@ -76,9 +73,7 @@ def test_a_second_start_makes_nothing_anew(tmp_path: Path) -> None:
     with served(tmp_path):
         pass
     before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*") if "sqlite3" not in path.name}
-    begun = time.monotonic()
     with served(tmp_path) as address:
-        assert time.monotonic() - begun < SECOND_START
         assert get(f"{address}/health")[0] == 200
         log = (tmp_path / "server.log").read_text()
     assert "Loading" not in log

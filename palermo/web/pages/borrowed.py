@@ -53,4 +53,6 @@ TABLES = (
     gettext_noop("Where each State and organization stands towards each instrument on a day, with the reasons."),
     gettext_noop("Counts"),
     gettext_noop("Signatures, deposits and parties per instrument on a day, beside the depositary's own count."),
+    gettext_noop("Duties"),
+    gettext_noop("What each provision asks, of whom, and with what force: in our own words, in six languages."),
 )
