@@ -18,6 +18,8 @@ WORKERS ?= $(shell nproc)
 # Pango lays out the letters of the printed pages (PDF), Noto has those of Arabic and Chinese.
 APT_SERVE := python3-venv libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig fonts-noto-core fonts-noto-cjk
 APT_TEST := $(APT_SERVE) gettext chromium postgresql tesseract-ocr tesseract-ocr-eng
+# These start servers of their own, on SQLite whatever the tests' database is: once is enough.
+OWN_SERVERS := tests/web/test_serving.py tests/web/answers/test_killed.py
 # Whether the letters of printed pages can be laid out and drawn; found out only where it is asked for.
 HAS_PRINT = { /sbin/ldconfig -p | grep -q libpangoft2 && fc-list | grep -q 'Noto Naskh Arabic' && \
 	fc-list | grep -q 'Noto Sans CJK'; } 2>/dev/null
@@ -64,7 +66,7 @@ test-sqlite: $(VENV)/.test
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadscope
 
 test-postgres: $(VENV)/.test
-	PALERMO_TEST_DATABASE=postgres $(BIN)/python -m pytest -n $(WORKERS) --dist loadscope tests/web
+	PALERMO_TEST_DATABASE=postgres $(BIN)/python -m pytest -n $(WORKERS) --dist loadscope tests/web $(OWN_SERVERS:%=--ignore=%)
 
 benchmarks: $(VENV)/.test ## measure the speeds that the documentation names
 	$(BIN)/python -m benchmarks
