@@ -6,8 +6,6 @@ the old link finds nothing from then on.
 
 from __future__ import annotations
 
-import hashlib
-import secrets
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,6 +17,7 @@ from django.utils import timezone
 from palermo.web.accounts.models import Invitation, Membership, Role, User
 from palermo.web.accounts.people import demand_nameable, enrol
 from palermo.web.actions import acting, entitled, operating
+from palermo.web.tokens import key, new_token
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
     from palermo.web.policy import Actor
 
 LIFETIME = timedelta(days=30)
-TOKEN_BYTES = 32
 #: How often an invited person may ask for a new link.
 PATIENCE = timedelta(days=1)
 
@@ -51,11 +49,6 @@ class Issued(NamedTuple):
 
 class NotOpen(Exception):
     """The invitation has expired, or was accepted or revoked."""
-
-
-def digest(token: str) -> str:
-    """Return what a token's invitation is found by."""
-    return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def verb_for(role: str) -> str:
@@ -83,7 +76,7 @@ def invite_as_operator(body: Body, offer: Offer) -> Issued:
 
 
 def _issue(body: Body, offer: Offer, made_by: int | None) -> Issued:
-    email, now, token = offer.email.lower(), timezone.now(), secrets.token_urlsafe(TOKEN_BYTES)
+    email, now, token = offer.email.lower(), timezone.now(), new_token()
     earlier = Invitation.objects.filter(body=body, email=email, role=offer.role)
     earlier.filter(accepted_at=None, revoked_at=None).update(revoked_at=now)
     invitation = Invitation.objects.create(
@@ -92,7 +85,7 @@ def _issue(body: Body, offer: Offer, made_by: int | None) -> Issued:
         role=offer.role,
         sections=list(offer.sections),
         language=offer.language,
-        token_hash=digest(token),
+        token_hash=key(token),
         made_at=now,
         made_by_id=made_by,
         expires_at=now + LIFETIME,
@@ -107,8 +100,8 @@ def renew(actor: Actor, invitation: Invitation) -> Issued:
 
 
 def _renewed(invitation: Invitation) -> str:
-    token = secrets.token_urlsafe(TOKEN_BYTES)
-    invitation.token_hash = digest(token)
+    token = new_token()
+    invitation.token_hash = key(token)
     invitation.expires_at = timezone.now() + LIFETIME
     invitation.renewals += 1
     invitation.asked_at = None
@@ -125,7 +118,7 @@ def revoke(actor: Actor, invitation: Invitation) -> None:
 
 def find(token: str) -> Invitation | None:
     """Return the invitation of a token; None for one that was never given, or was replaced."""
-    return Invitation.objects.select_related("body", "made_by").filter(token_hash=digest(token)).first()
+    return Invitation.objects.select_related("body", "made_by").filter(token_hash=key(token)).first()
 
 
 def has_expired(invitation: Invitation, now: datetime | None = None) -> bool:
@@ -154,7 +147,7 @@ def accept(token: str, user: User, **detail: object) -> Membership:
     with entitled(user.pk, "accept", found, role=found.role, **detail) as act:
         # Read again under a lock: of two who hold the link at the same moment one alone gets the role.
         held = Invitation.objects.select_for_update().get(pk=found.pk)
-        if not held.is_open or has_expired(held) or held.token_hash != digest(token):
+        if not held.is_open or has_expired(held) or held.token_hash != key(token):
             raise NotOpen
         held.accepted_at, held.accepted_by = timezone.now(), user
         held.save(update_fields=["accepted_at", "accepted_by"])

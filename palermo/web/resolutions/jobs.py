@@ -18,6 +18,7 @@ from django.db import connection
 from palermo.resolutions.text import Text
 from palermo.web.resolutions import parsing, visitors
 from palermo.web.resolutions.storing import text_of
+from palermo.web.tokens import key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -170,7 +171,7 @@ def _first(token: str, data: bytes, name: str) -> None:
         visitors.fail(token, parsing.nothing_found(drawn), _given_back(data, name))
         return
     if len(drawn.text.text) > AT_ONCE:
-        parsing.remember(visitors.key(token), readout)
+        parsing.remember(key(token), readout)
     visitors.finish(token, drawn)
 
 

@@ -6,8 +6,6 @@ What is kept at a time is limited, so that no visitor can fill the disk or crowd
 
 from __future__ import annotations
 
-import hashlib
-import secrets
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -16,6 +14,7 @@ from django.utils import timezone
 
 from palermo.web.resolutions.models import Visit
 from palermo.web.resolutions.storing import packed
+from palermo.web.tokens import key, new_token
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,8 +23,6 @@ if TYPE_CHECKING:
     from palermo.web.resolutions.parsing import Drawn
 
 LIFETIME = timedelta(hours=24)
-#: Bytes of randomness in an address: 256 bits.
-TOKEN_BYTES = 32
 #: Readings kept at a time, and their bytes, compressed.
 MOST_READINGS = 500
 MOST_BYTES = 200 * 1024 * 1024
@@ -57,7 +54,7 @@ def begin(name: str, size: int = 0) -> str:
     now = timezone.now()
     purge(now)
     _check_room(now, size)
-    token = secrets.token_urlsafe(TOKEN_BYTES)
+    token = new_token()
     Visit.objects.create(
         token_hash=key(token),
         name=name[:_LONGEST_NAME],
@@ -123,8 +120,3 @@ def _check_room(now: datetime, size: int) -> None:
     if kept.count() >= MOST_READINGS or held + size > MOST_BYTES:
         first = kept.values_list("expires_at", flat=True).first() or now
         raise Full(int((first - now).total_seconds()))
-
-
-def key(token: str) -> str:
-    """Return what a token's reading is found by: nobody who reads the database learns the token from it."""
-    return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()

@@ -5,8 +5,6 @@ The address holds a token of 256 random bits; only its digest is kept, so that w
 
 from __future__ import annotations
 
-import hashlib
-import secrets
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
@@ -20,6 +18,7 @@ from palermo.web.review.labels import step_label
 from palermo.web.review.models import Feed
 from palermo.web.review.rights import keeps, parties, takes_part
 from palermo.web.review.steps import dues
+from palermo.web.tokens import key, new_token
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,17 +28,15 @@ if TYPE_CHECKING:
     from palermo.web.policy import Actor
     from palermo.web.review.models import Review
 
-TOKEN_BYTES = 32
-
 
 def renew(actor: Actor) -> str:
     """Make an address for a person, in place of the one there was; return its token, which is kept nowhere."""
     if actor.user_id is None:
         raise Refused("renew", hidden=True)
-    token = secrets.token_urlsafe(TOKEN_BYTES)
+    token = new_token()
     feed = feed_of(actor) or Feed(user_id=actor.user_id)
     with acting(actor, "renew", feed) as act:
-        feed.token_hash, feed.made_at = _key(token), timezone.now()
+        feed.token_hash, feed.made_at = key(token), timezone.now()
         feed.save()
         act.thing = feed
     return token
@@ -60,15 +57,11 @@ def feed_of(actor: Actor) -> Feed | None:
 
 def actor_of(token: str) -> Actor | None:
     """Return whose address a token is, with the roles held now; None for nobody's, or one who was switched off."""
-    feed = Feed.objects.filter(token_hash=_key(token)).first()
+    feed = Feed.objects.filter(token_hash=key(token)).first()
     if feed is None:
         return None
     actor = policy.actor_of_user(feed.user_id)
     return actor if actor.user_id is not None else None
-
-
-def _key(token: str) -> str:
-    return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def of_actor(actor: Actor, reader: Reader, on: date) -> str:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-from palermo.web.accounts.invitations import digest
 from palermo.web.accounts.models import Invitation, Membership, Role
+from palermo.web.tokens import key
 
 if TYPE_CHECKING:
     from random import Random
@@ -31,7 +31,7 @@ def make(world: Rows, random: Random) -> None:
             body=random.choice(world.bodies),
             role=random.choice(Role.values),
             email=f"guest{number}@example.org",
-            token_hash=digest(str(number)),
+            token_hash=key(str(number)),
             expires_at=now + timedelta(days=random.choice([-1, 1])),
             accepted_at=random.choice([None, None, now]),
             revoked_at=random.choice([None, None, now]),

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from palermo.web.resolutions import jobs, parsing, visitors
 from palermo.web.resolutions.models import Entry, Visit
+from palermo.web.tokens import key
 from tests.web.resolutions import samples
 from tests.web.resolutions.conftest import seen
 
@@ -125,7 +126,7 @@ def test_the_address_cannot_be_guessed_and_is_not_kept(client: Client) -> None:
     for token in tokens:
         # 256 bits in base64.
         assert re.fullmatch(r"[A-Za-z0-9_-]{43}", token)
-        row = Visit.objects.get(token_hash=visitors.key(token))
+        row = Visit.objects.get(token_hash=key(token))
         assert token not in repr(row.__dict__)
 
 
